@@ -1,0 +1,16 @@
+package museum.vitrine.museum;
+
+import java.time.LocalTime;
+
+/// When a museum is open, every day, on its own wall clock; both ends belong to it, exact to the fraction.
+///
+/// A museum that closes before it opens is open over midnight. From 00:00 to [LocalTime#MAX] it never closes.
+public record OpeningHours(LocalTime opens, LocalTime closes) {
+
+    /// Whether the museum is open at that time of day.
+    public boolean contains(LocalTime time) {
+        boolean hasOpened = !time.isBefore(opens);
+        boolean hasNotClosed = !time.isAfter(closes);
+        return closes.isBefore(opens) ? hasOpened || hasNotClosed : hasOpened && hasNotClosed;
+    }
+}
