@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// How far a partition was read: where the next record begins.
 ///
 /// @param next        Kafka: the offset of the next record. Archive: the byte offset of the next row.
-/// @param leaderEpoch Kafka: the leader's epoch at that offset, by which a truncated log is noticed; otherwise null
+/// @param leaderEpoch Kafka: the leader's epoch at that offset, by which a truncated log is noticed;
+///                    otherwise null
 public record Position(long next, @Nullable Integer leaderEpoch) {
 
     public Position {

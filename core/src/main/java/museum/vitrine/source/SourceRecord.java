@@ -2,7 +2,8 @@ package museum.vitrine.source;
 
 import java.util.Objects;
 
-/// One record as it arrived: its bytes and where they stood. The bytes are shared, not copied: nobody changes them.
+/// One record as it arrived: its bytes and where they stood. The bytes are shared, not copied: nobody
+/// changes them.
 ///
 /// A class and not a record, because a record would compare the array by identity.
 public final class SourceRecord {

@@ -1,0 +1,134 @@
+package museum.vitrine.intake;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a record that is one row of CSV (RFC 4180, strictly) in UTF-8 with the columns `at,site,val,type`,
+/// such as a
+/// row of the archive. The row comes without its line end; one that has it still is read all the same.
+///
+/// An empty column is a missing field. Malformed is a row of another number of columns, the header line,
+/// text behind a
+/// closing quote, a quote that is not closed.
+public final class CsvDecoder extends Decoder {
+
+    private static final int COLUMNS = 4;
+    private static final String EXPECTED = ", expected 4: at,site,val,type";
+
+    /// Rows up to this length, far beyond any valid one, are taken apart in a buffer that is kept.
+    private static final int ROW_CHARS = 1024;
+
+    private final char[] rowBuffer = new char[ROW_CHARS];
+    private final int[] commas = new int[COLUMNS - 1];
+
+    @Override
+    @Nullable
+    String decode(byte[] payload, RecordFields fields) {
+        fields.clear();
+        String fault = Utf8.fault(payload);
+        if (fault != null) {
+            return fault;
+        }
+        String row = new String(payload, StandardCharsets.UTF_8);
+        fault = isPlain(row) ? split(row, fields) : parse(row, fields);
+        return fault == null && isHeader(fields) ? "it is the header line again" : fault;
+    }
+
+    private static boolean isPlain(String row) {
+        return row.indexOf('"') < 0 && row.indexOf('\r') < 0 && row.indexOf('\n') < 0;
+    }
+
+    private static boolean isHeader(RecordFields fields) {
+        return fields.val.isTextOf("val")
+                && fields.at.isTextOf("at")
+                && fields.site.isTextOf("site")
+                && fields.type.isTextOf("type");
+    }
+
+    private @Nullable String split(String row, RecordFields fields) {
+        int columns = 1;
+        for (int comma = row.indexOf(','); comma >= 0; comma = row.indexOf(',', comma + 1)) {
+            if (columns < COLUMNS) {
+                commas[columns - 1] = comma;
+            }
+            columns++;
+        }
+        if (columns != COLUMNS) {
+            return row.isEmpty() ? "the row is empty" + EXPECTED : columns + " columns" + EXPECTED;
+        }
+        char[] chars = row.length() <= ROW_CHARS ? rowBuffer : new char[row.length()];
+        row.getChars(0, row.length(), chars, 0);
+        fillText(fields.at, chars, 0, commas[0]);
+        fillText(fields.site, chars, commas[0] + 1, commas[1]);
+        fillInteger(fields.val, chars, commas[1] + 1, commas[2], commas[2]);
+        fillType(fields.type, chars, commas[2] + 1, row.length());
+        return null;
+    }
+
+    private static @Nullable String parse(String row, RecordFields fields) {
+        List<CsvRecord> records;
+        try {
+            records = CsvReader.builder().allowUnclosedQuote(false).ofCsvRecord(row).stream()
+                    .limit(2)
+                    .toList();
+        } catch (CsvParseException e) {
+            return "it is not CSV: " + Excerpt.ofMessage(String.valueOf(e.getMessage()), Excerpt.MAX_CHARS);
+        }
+        if (records.size() != 1) {
+            return "not one row";
+        }
+        return fill(fields, records.getFirst());
+    }
+
+    private static @Nullable String fill(RecordFields fields, CsvRecord found) {
+        if (found.getFieldCount() != COLUMNS) {
+            return found.getFieldCount() + " columns" + EXPECTED;
+        }
+        char[] at = found.getField(0).toCharArray();
+        fillText(fields.at, at, 0, at.length);
+        char[] site = found.getField(1).toCharArray();
+        fillText(fields.site, site, 0, site.length);
+        char[] val = found.getField(2).toCharArray();
+        fillInteger(fields.val, val, 0, val.length, val.length);
+        char[] type = found.getField(3).toCharArray();
+        fillType(fields.type, type, 0, type.length);
+        return null;
+    }
+
+    private static void fillText(Field field, char[] chars, int from, int to) {
+        if (from == to) {
+            field.setMissing("empty");
+        } else {
+            field.setText(chars, from, to);
+        }
+    }
+
+    /// A type may be written as the number with a fraction that it became where a column has gaps: `1.0`.
+    private static void fillType(Field field, char[] chars, int from, int to) {
+        boolean hasFraction = to - from > 2 && chars[to - 2] == '.' && chars[to - 1] == '0';
+        fillInteger(field, chars, from, hasFraction ? to - 2 : to, to);
+    }
+
+    private static void fillInteger(Field field, char[] chars, int from, int integerEnd, int to) {
+        if (isInteger(chars, from, integerEnd)) {
+            field.setInteger(chars, from, integerEnd);
+        } else {
+            fillText(field, chars, from, to);
+        }
+    }
+
+    private static boolean isInteger(char[] chars, int from, int to) {
+        int index = from < to && chars[from] == '-' ? from + 1 : from;
+        if (index == to) {
+            return false;
+        }
+        while (index < to && chars[index] >= '0' && chars[index] <= '9') {
+            index++;
+        }
+        return index == to;
+    }
+}

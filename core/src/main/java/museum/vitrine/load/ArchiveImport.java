@@ -1,0 +1,335 @@
+package museum.vitrine.load;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import museum.vitrine.failure.PipelineException;
+import museum.vitrine.failure.UnavailableException;
+import museum.vitrine.intake.Intake;
+import museum.vitrine.source.SourceBatch;
+import museum.vitrine.source.SourcePartition;
+import museum.vitrine.source.archive.Archive;
+import museum.vitrine.source.archive.ArchiveLedger.ObjectContent;
+import museum.vitrine.source.archive.ArchiveLedger.ObjectLock;
+import museum.vitrine.source.archive.ArchiveLedger.StoredObject;
+import museum.vitrine.source.archive.ArchiveObject;
+import museum.vitrine.source.archive.ExhibitionFile;
+import museum.vitrine.source.archive.HistoryReader;
+import org.jspecify.annotations.Nullable;
+
+/// Loads an archive: exhibition files first, then the history of the kiosks, each object from where it was
+/// left.
+///
+/// Importing twice changes nothing. A broken object is a finding, and the others go on. One owner thread,
+/// but for
+/// [#stop].
+public final class ArchiveImport {
+
+    /// How often in a row an object may fail, without a row of progress, before it is given up for this time.
+    private static final int MAX_TRIES = 6;
+
+    private static final int HASH_BUFFER_BYTES = 1024 * 1024;
+
+    /// Larger files describe no exhibition.
+    private static final int MAX_EXHIBITION_FILE_BYTES = 1024 * 1024;
+
+    private final Archive archive;
+    private final ImportStore store;
+    private final IntakeFactory intakes;
+    private final ImportListener listener;
+    private final InstantSource clock;
+    private final ImportTally tally = new ImportTally();
+    private volatile boolean stopped;
+
+    public ArchiveImport(
+            Archive archive, ImportStore store, IntakeFactory intakes, ImportListener listener, InstantSource clock) {
+        this.archive = archive;
+        this.store = store;
+        this.intakes = intakes;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /// Imports what is new.
+    ///
+    /// @throws PipelineException when the archive cannot be listed, or holds nothing of this museum
+    public ImportSummary run(ImportOptions options) {
+        String museumCode = intakes.reference().get().museum().code();
+        List<ArchiveObject> exhibitions = new ArrayList<>();
+        List<ArchiveObject> histories = new ArrayList<>();
+        archive.list(object -> {
+            if (object.isExhibition(museumCode)) {
+                exhibitions.add(object);
+            } else if (object.isHistory(museumCode)) {
+                histories.add(object);
+            } else {
+                tally.passedOver();
+            }
+        });
+        if (exhibitions.isEmpty() && histories.isEmpty()) {
+            throw new PipelineException(
+                    "%s holds nothing of museum '%s': none of its objects is named %s_exhibition_*.json or %s_hist_data_*.csv; check the place and --museum"
+                            .formatted(archive.source(), museumCode, museumCode, museumCode));
+        }
+        listener.listed(
+                exhibitions.size() + histories.size(),
+                exhibitions.stream().mapToLong(ArchiveObject::size).sum()
+                        + histories.stream().mapToLong(ArchiveObject::size).sum());
+        exhibitions.forEach(object -> take(object, () -> takeExhibition(object)));
+        if (!histories.isEmpty() && intakes.reference().get().exhibitions().isEmpty()) {
+            throw new PipelineException(
+                    "no exhibition of museum '%s' is registered, so every row would be rejected; add its %s_exhibition_*.json to %s and import again"
+                            .formatted(museumCode, museumCode, archive.source()));
+        }
+        histories.forEach(object -> take(object, () -> takeHistory(object, options)));
+        return tally.summary(stopped);
+    }
+
+    /// Ends [#run] behind the batch in hand. May be called by any thread.
+    public void stop() {
+        stopped = true;
+    }
+
+    /// One object, which nobody else imports meanwhile; its failure is a finding and not the end.
+    private void take(ArchiveObject object, Runnable work) {
+        SourcePartition partition = partition(object);
+        if (stopped) {
+            return;
+        }
+        try (ObjectLock lock = store.ledger().tryLock(partition)) {
+            if (lock == null) {
+                tally.note(place(object) + " is being imported by somebody else; passed over");
+            } else {
+                work.run();
+            }
+        } catch (PipelineException e) {
+            tally.finding(e.getMessage());
+        }
+    }
+
+    private void takeExhibition(ArchiveObject object) {
+        if (object.size() > MAX_EXHIBITION_FILE_BYTES) {
+            throw new PipelineException(place(object) + " has " + object.size()
+                    + " bytes and cannot describe one exhibition; look at the file");
+        }
+        byte[] bytes = bytes(object);
+        ObjectContent content = new ObjectContent(object.version(), sha256(bytes), bytes.length);
+        Optional<StoredObject> known = store.ledger().find(partition(object));
+        if (known.isPresent() && known.get().content().sha256().equals(content.sha256())) {
+            tally.unchanged();
+        } else if (!isHeldByAnother(object, content)) {
+            ExhibitionFile file = ExhibitionFile.parse(place(object), bytes);
+            tally.count(place(object), store.ledger().register(partition(object), content, file));
+            tally.taken();
+        }
+        listener.advanced(partition(object), object.size());
+    }
+
+    private void takeHistory(ArchiveObject object, ImportOptions options) {
+        if (tally.rows() >= options.maxRows()) {
+            return;
+        }
+        SourcePartition partition = partition(object);
+        StoredObject known = store.ledger().find(partition).orElse(null);
+        ObjectContent content = contentOf(object, known);
+        if (known == null) {
+            if (!isHeldByAnother(object, content)) {
+                store.ledger().begin(partition, content, options.enforceHours());
+                load(object, options.maxRows());
+            }
+        } else if (!known.content().sha256().equals(content.sha256())) {
+            takeChanged(object, known, content, options);
+        } else {
+            if (!known.content().version().equals(content.version())) {
+                store.ledger().noteVersion(partition, content.version());
+            }
+            if (known.isComplete()) {
+                tally.unchanged();
+                listener.advanced(partition, object.size());
+            } else {
+                listener.advanced(partition, known.position().next());
+                load(object, options.maxRows());
+            }
+        }
+    }
+
+    private void takeChanged(ArchiveObject object, StoredObject known, ObjectContent content, ImportOptions options) {
+        switch (options.changed()) {
+            case REPORT ->
+                tally.finding(
+                        "%s changed since it was imported (%d bytes then, %d now) and was left as it was; import with --changed append to read what was added, or with --changed replace to load it anew"
+                                .formatted(place(object), known.content().sizeBytes(), content.sizeBytes()));
+            case APPEND -> {
+                if (!beginsWith(object, known.content())) {
+                    tally.finding(
+                            "%s does not begin with the %d bytes that were imported, so nothing was appended; import with --changed replace to load it anew"
+                                    .formatted(place(object), known.content().sizeBytes()));
+                    return;
+                }
+                store.ledger().reopen(partition(object), content);
+                listener.advanced(partition(object), known.position().next());
+                load(object, options.maxRows());
+            }
+            case REPLACE -> replace(object, content, options);
+        }
+    }
+
+    private void load(ArchiveObject object, long maxRows) {
+        SourcePartition partition = partition(object);
+        Backoff backoff = new Backoff();
+        int tries = 0;
+        boolean isDone = false;
+        while (!isDone && !stopped) {
+            long before = tally.rows();
+            try {
+                isDone = loadFromStoredPosition(object, maxRows);
+            } catch (UnavailableException | PositionMovedException e) {
+                tries = tally.rows() > before ? 1 : tries + 1;
+                if (tries == MAX_TRIES) {
+                    throw new UnavailableException(
+                            place(object) + " was given up after " + tries + " tries: " + e.getMessage()
+                                    + "; import again: it goes on where it was",
+                            e);
+                }
+                backoff.pause();
+            }
+        }
+        tally.taken();
+        listener.advanced(partition, 0);
+    }
+
+    /// Returns true when there is nothing more to read for this time.
+    private boolean loadFromStoredPosition(ArchiveObject object, long maxRows) {
+        SourcePartition partition = partition(object);
+        StoredObject stored = store.ledger()
+                .find(partition)
+                .orElseThrow(
+                        () -> new PipelineException(place(object) + " was removed from source_partition meanwhile"));
+        try (HistoryReader reader =
+                HistoryReader.open(archive, object, stored.position().next(), clock)) {
+            SourceBatch polled = reader.next(maxRows - tally.rows());
+            while (polled != null && !stopped) {
+                tally.count(loadAsJudgedNow(object, polled, stored.enforceHours()));
+                listener.advanced(partition, polled.to().next() - polled.from().next());
+                if (tally.rows() >= maxRows) {
+                    return true;
+                }
+                polled = reader.next(maxRows - tally.rows());
+            }
+        }
+        return true;
+    }
+
+    private Batch loadAsJudgedNow(ArchiveObject object, SourceBatch polled, boolean enforceHours) {
+        while (true) {
+            try {
+                Batch batch = Batch.examine(polled, intakes.current(enforceHours));
+                store.sink().load(batch, () -> archive.requireUnchanged(object));
+                return batch;
+            } catch (ReferenceDataChangedException e) {
+                intakes.refresh();
+            }
+        }
+    }
+
+    private void replace(ArchiveObject object, ObjectContent content, ImportOptions options) {
+        intakes.refresh();
+        Intake intake = intakes.current(options.enforceHours());
+        ImportTally loaded = new ImportTally();
+        try (HistoryReader reader = HistoryReader.open(archive, object, 0, clock)) {
+            store.replacing().replace(partition(object), content, options.enforceHours(), () -> {
+                SourceBatch polled = reader.next(Long.MAX_VALUE);
+                if (polled == null) {
+                    archive.requireUnchanged(object);
+                    return null;
+                }
+                Batch batch = Batch.examine(polled, intake);
+                loaded.count(batch);
+                listener.advanced(
+                        partition(object), polled.to().next() - polled.from().next());
+                return batch;
+            });
+        }
+        tally.add(loaded);
+        tally.taken();
+    }
+
+    private boolean isHeldByAnother(ArchiveObject object, ObjectContent content) {
+        Optional<SourcePartition> holder = store.ledger().findHolder(content.sha256());
+        holder.ifPresent(other -> {
+            tally.note("%s holds the same bytes as %s, which is imported already; passed over"
+                    .formatted(place(object), other.source() + "/" + other.partition()));
+            listener.advanced(partition(object), object.size());
+        });
+        return holder.isPresent();
+    }
+
+    /// The object's bytes by their hash. An unchanged ETag spares the reading.
+    private ObjectContent contentOf(ArchiveObject object, @Nullable StoredObject known) {
+        if (object.isStrong()
+                && known != null
+                && known.content().version().equals(object.version())
+                && known.content().sizeBytes() == object.size()) {
+            return known.content();
+        }
+        return new ObjectContent(object.version(), sha256(object, object.size()), object.size());
+    }
+
+    private boolean beginsWith(ArchiveObject object, ObjectContent earlier) {
+        return object.size() >= earlier.sizeBytes()
+                && sha256(object, earlier.sizeBytes()).equals(earlier.sha256());
+    }
+
+    private String sha256(ArchiveObject object, long bytes) {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[HASH_BUFFER_BYTES];
+        try (InputStream in = archive.open(object, 0)) {
+            long left = bytes;
+            while (left > 0) {
+                int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (count < 0) {
+                    throw new UnavailableException(place(object) + " ended " + left + " bytes early", null);
+                }
+                digest.update(buffer, 0, count);
+                left -= count;
+            }
+        } catch (IOException e) {
+            throw new UnavailableException(place(object) + " broke off: " + e.getMessage(), e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private byte[] bytes(ArchiveObject object) {
+        try (InputStream in = archive.open(object, 0)) {
+            return in.readNBytes(MAX_EXHIBITION_FILE_BYTES + 1);
+        } catch (IOException e) {
+            throw new UnavailableException(place(object) + " broke off: " + e.getMessage(), e);
+        }
+    }
+
+    private SourcePartition partition(ArchiveObject object) {
+        return new SourcePartition(archive.source(), object.key());
+    }
+
+    private String place(ArchiveObject object) {
+        return archive.source() + "/" + object.key();
+    }
+}

@@ -1,0 +1,23 @@
+package museum.vitrine.load;
+
+import java.time.Duration;
+import museum.vitrine.source.SourceBatch;
+
+/// Is told what a loader does, on the loader's own thread; telemetry and tests listen here. Must return at
+/// once.
+public interface LoadListener {
+
+    /// Listens to nothing.
+    LoadListener NONE = new LoadListener() {};
+
+    /// A step was taken with this batch.
+    default void reached(LoadStep step, SourceBatch batch) {}
+
+    /// A batch is committed.
+    ///
+    /// @param transaction from the first COPY to the answer of the commit
+    default void loaded(Batch batch, Duration transaction) {}
+
+    /// The loader goes over to another state.
+    default void changed(LoaderState state) {}
+}

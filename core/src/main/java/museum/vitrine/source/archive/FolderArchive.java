@@ -1,0 +1,89 @@
+package museum.vitrine.source.archive;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import museum.vitrine.failure.PipelineException;
+import museum.vitrine.source.SourceChangedException;
+
+/// The files that lie directly in a folder.
+public final class FolderArchive implements Archive {
+
+    private final Path folder;
+
+    /// @throws PipelineException when there is no such folder
+    public FolderArchive(Path folder) {
+        try {
+            this.folder = folder.toRealPath();
+        } catch (IOException e) {
+            throw new PipelineException("folder " + folder + " does not exist; check the path", e);
+        }
+        if (!Files.isDirectory(this.folder)) {
+            throw new PipelineException(folder + " is a file; give the folder that it lies in");
+        }
+    }
+
+    @Override
+    public String source() {
+        return "file:" + folder;
+    }
+
+    @Override
+    public void list(Consumer<ArchiveObject> objects) {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(Files::isRegularFile).sorted().map(this::object).forEach(objects);
+        } catch (IOException | UncheckedIOException e) {
+            throw new PipelineException("folder " + folder + " cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public InputStream open(ArchiveObject object, long from) {
+        requireUnchanged(object);
+        try {
+            FileInputStream stream =
+                    new FileInputStream(folder.resolve(object.key()).toFile());
+            stream.skipNBytes(from);
+            return stream;
+        } catch (IOException e) {
+            throw new PipelineException(
+                    "file " + folder.resolve(object.key()) + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void requireUnchanged(ArchiveObject object) {
+        ArchiveObject now;
+        try {
+            now = object(folder.resolve(object.key()));
+        } catch (UncheckedIOException e) {
+            throw new SourceChangedException("file " + folder.resolve(object.key()) + " is gone");
+        }
+        if (!now.equals(object)) {
+            throw new SourceChangedException("file " + folder.resolve(object.key()) + " was changed while it was read");
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    private ArchiveObject object(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            String name = file.getFileName().toString();
+            return new ArchiveObject(
+                    name, name, attributes.size(), attributes.lastModifiedTime().toString(), false);
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("file " + file + " cannot be looked at", e);
+        }
+    }
+}

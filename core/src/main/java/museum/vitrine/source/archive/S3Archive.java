@@ -1,0 +1,166 @@
+package museum.vitrine.source.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+import museum.vitrine.failure.PipelineException;
+import museum.vitrine.failure.UnavailableException;
+import museum.vitrine.source.SourceChangedException;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/// The objects of a bucket, or of what looks like a folder in it. Reads each object in the version that was
+/// listed.
+public final class S3Archive implements Archive {
+
+    private final S3Client client;
+    private final String bucket;
+    private final String prefix;
+
+    /// @param prefix what keys begin with; empty, or with a slash at its end
+    public S3Archive(S3Config config, String bucket, String prefix) {
+        this.client = client(config);
+        this.bucket = bucket;
+        this.prefix = prefix;
+    }
+
+    @Override
+    public String source() {
+        return "s3://" + bucket;
+    }
+
+    @Override
+    public void list(Consumer<ArchiveObject> objects) {
+        try {
+            client.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
+                    .filter(object -> !object.key().endsWith("/"))
+                    .map(object -> new ArchiveObject(
+                            object.key(), object.key().substring(prefix.length()), object.size(), object.eTag(), true))
+                    .forEach(objects);
+        } catch (SdkException e) {
+            throw translate(e, source());
+        }
+    }
+
+    @Override
+    public InputStream open(ArchiveObject object, long from) {
+        if (from >= object.size()) {
+            return InputStream.nullInputStream(); // a range behind the end is an error in the protocol
+        }
+        GetObjectRequest.Builder request =
+                GetObjectRequest.builder().bucket(bucket).key(object.key()).ifMatch(object.version());
+        if (from > 0) {
+            request.range("bytes=" + from + "-");
+        }
+        try {
+            return new AbortingStream(client.getObject(request.build()));
+        } catch (SdkException e) {
+            throw translate(e, source() + "/" + object.key());
+        }
+    }
+
+    /// Holds by itself: one GET delivers one version, and every GET asks for the listed one.
+    @Override
+    public void requireUnchanged(ArchiveObject object) {}
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private static S3Client client(S3Config config) {
+        S3ClientBuilder builder = S3Client.builder();
+        try {
+            if (config.region() != null) {
+                builder.region(Region.of(config.region()));
+            } else if (config.endpoint() != null) {
+                builder.region(Region.US_EAST_1); // only signed, never looked up, where an endpoint is given
+            }
+            if (config.endpoint() != null) {
+                builder.endpointOverride(config.endpoint()).forcePathStyle(true);
+            }
+            if (config.accessKeyId() != null && config.secretAccessKey() != null) {
+                builder.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                        config.accessKeyId(), config.secretAccessKey().reveal())));
+            }
+            return builder.build();
+        } catch (SdkException e) {
+            throw new PipelineException("S3 cannot be set up: " + e.getMessage() + "; check AWS_REGION", e);
+        }
+    }
+
+    private static RuntimeException translate(SdkException e, String place) {
+        if (e instanceof S3Exception answer) {
+            return switch (answer.statusCode()) {
+                case 412 -> new SourceChangedException(place + " was replaced while it was read");
+                case 404 ->
+                    new PipelineException(place + " does not exist; check S3_BUCKET and AWS_ENDPOINT_URL_S3", e);
+                case 301, 307, 400 ->
+                    new PipelineException(place + " refused the request: " + reason(answer) + "; check AWS_REGION", e);
+                case 401, 403 ->
+                    new PipelineException(
+                            place + " refused access: " + reason(answer)
+                                    + "; check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and the right to list and read",
+                            e);
+                default -> new UnavailableException(place + " answered " + reason(answer), e);
+            };
+        }
+        if (e instanceof SdkClientException && e.retryable()) {
+            return new UnavailableException(place + " does not answer: " + e.getMessage(), e);
+        }
+        String hint = String.valueOf(e.getMessage()).contains("credentials")
+                ? "; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+                : "; check AWS_ENDPOINT_URL_S3";
+        return new PipelineException(place + " cannot be reached: " + e.getMessage() + hint, e);
+    }
+
+    private static String reason(S3Exception answer) {
+        var details = answer.awsErrorDetails();
+        String code = details == null || details.errorCode() == null ? "" : " " + details.errorCode();
+        return answer.statusCode() + code;
+    }
+
+    /// Closing the SDK's stream early would first read the rest of the object; this one drops the
+    /// connection instead.
+    private static final class AbortingStream extends InputStream {
+
+        private final ResponseInputStream<GetObjectResponse> stream;
+        private boolean isAtEnd;
+
+        AbortingStream(ResponseInputStream<GetObjectResponse> stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = stream.read();
+            isAtEnd |= value < 0;
+            return value;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count = stream.read(buffer, offset, length);
+            isAtEnd |= count < 0;
+            return count;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (isAtEnd) {
+                stream.close();
+            } else {
+                stream.abort();
+            }
+        }
+    }
+}

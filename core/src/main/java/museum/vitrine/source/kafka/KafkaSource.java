@@ -1,0 +1,447 @@
+package museum.vitrine.source.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import museum.vitrine.failure.PipelineException;
+import museum.vitrine.failure.UnavailableException;
+import museum.vitrine.source.Position;
+import museum.vitrine.source.PositionStore;
+import museum.vitrine.source.Source;
+import museum.vitrine.source.SourceBatch;
+import museum.vitrine.source.SourceChangedException;
+import museum.vitrine.source.SourcePartition;
+import museum.vitrine.source.SourceRecord;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A Kafka topic, read from the stored positions.
+///
+/// The rebalance callback does no input or output: it pauses what was assigned and notes that it needs a
+/// position. The
+/// next [#poll] reads the stored position and goes there. Until then such a partition hands out nothing.
+///
+/// One owner thread, but for [#wakeUp]. Closes the consumer and the admin client that it was given.
+public final class KafkaSource implements Source {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(KafkaSource.class);
+
+    /// A poll without partitions is only the way to get some: short, so that the first record is not kept
+    /// waiting.
+    private static final Duration JOINING_WAIT = Duration.ofMillis(50);
+
+    /// How often an idle source asks whether its topic is still the same one. A busy one asks with every batch.
+    private static final Duration IDLE_ASK_EVERY = Duration.ofSeconds(2);
+
+    /// How often the brokers are told how far the database is; for monitoring only.
+    private static final Duration COMMIT_EVERY = Duration.ofSeconds(1);
+
+    private static final Duration POSITION_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
+    private static final byte[] NO_VALUE = {};
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final TopicWatch watch;
+    private final KafkaConfig config;
+    private final PositionStore positions;
+    private final InstantSource clock;
+
+    /// Assigned partitions that are not at their stored position: new ones, and those whose batch was dropped.
+    private final Set<TopicPartition> unpositioned = new HashSet<>();
+
+    /// Ends of the batches of the last poll that are not reported as loaded.
+    private final Map<TopicPartition, Position> inHand = new HashMap<>();
+
+    private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+    private TopicWatch.@Nullable Topic topic;
+    private @Nullable Uuid confirmedTopic;
+    private boolean brokersAreAway;
+    private long askedAtNanos = System.nanoTime();
+    private long committedAtNanos = System.nanoTime();
+
+    KafkaSource(
+            Consumer<byte[], byte[]> consumer,
+            TopicWatch watch,
+            KafkaConfig config,
+            PositionStore positions,
+            InstantSource clock) {
+        this.consumer = consumer;
+        this.watch = watch;
+        this.config = config;
+        this.positions = positions;
+        this.clock = clock;
+        consumer.subscribe(List.of(config.topic()), new Assignments());
+    }
+
+    @Override
+    public List<SourceBatch> poll(Duration maxWait) {
+        unpositioned.addAll(inHand.keySet());
+        inHand.clear();
+        try {
+            noticeChangedTopic();
+            goToStoredPositions();
+            tellBrokers();
+            Map<TopicPartition, Long> from = positionsBeforePoll();
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(from.isEmpty() ? JOINING_WAIT : maxWait);
+            Instant receivedAt = clock.instant();
+            confirmedTopic = null;
+            if (!records.nextOffsets().isEmpty()) {
+                ask();
+            }
+            return batches(records, from, receivedAt);
+        } catch (WakeupException e) {
+            return List.of();
+        } catch (OffsetOutOfRangeException e) {
+            goOnBehindLoss(e);
+            return List.of();
+        } catch (NoOffsetForPartitionException e) {
+            unpositioned.addAll(e.partitions());
+            return List.of();
+        } catch (KafkaException e) {
+            throw translate(e);
+        }
+    }
+
+    @Override
+    public void requireUnchanged(SourceBatch batch) {
+        if (confirmedTopic == null) {
+            confirmedTopic = answer();
+        }
+        if (topic == null || !topic.id().equals(confirmedTopic)) {
+            forgetTopic();
+            throw new SourceChangedException("topic '" + config.topic() + "' was deleted or made anew");
+        }
+    }
+
+    @Override
+    public void loaded(SourceBatch batch) {
+        TopicPartition partition = new TopicPartition(
+                config.topic(), Integer.parseInt(batch.partition().partition()));
+        Position handedOut = inHand.remove(partition);
+        if (handedOut == null || handedOut.next() != batch.to().next()) {
+            unpositioned.add(partition); // only its first records were wanted: the consumer is ahead of the store
+        }
+        uncommitted.put(partition, offset(batch.to()));
+    }
+
+    @Override
+    public void keepAlive(Duration pause) {
+        try {
+            consumer.pause(consumer.assignment());
+            consumer.poll(pause);
+        } catch (WakeupException e) {
+            LOGGER.trace("woken up");
+        } catch (KafkaException e) {
+            throw translate(e);
+        }
+    }
+
+    @Override
+    public OptionalLong lag() {
+        long sum = 0;
+        for (TopicPartition partition : consumer.assignment()) {
+            OptionalLong lag = consumer.currentLag(partition);
+            if (lag.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            sum += lag.getAsLong();
+        }
+        return consumer.assignment().isEmpty() ? OptionalLong.empty() : OptionalLong.of(sum);
+    }
+
+    @Override
+    public void wakeUp() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (!uncommitted.isEmpty()) {
+                consumer.commitSync(uncommitted, CLOSE_TIMEOUT);
+            }
+        } catch (KafkaException e) {
+            LOGGER.atDebug()
+                    .setMessage("offsets not committed to the brokers")
+                    .setCause(e)
+                    .log();
+        } finally {
+            consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+            watch.close();
+        }
+    }
+
+    private List<SourceBatch> batches(
+            ConsumerRecords<byte[], byte[]> records, Map<TopicPartition, Long> from, Instant receivedAt) {
+        List<SourceBatch> batches = new ArrayList<>();
+        records.nextOffsets().forEach((partition, next) -> {
+            Long start = from.get(partition);
+            if (start == null || topic == null || unpositioned.contains(partition)) {
+                unpositioned.add(partition);
+            } else if (next.offset() > start) {
+                Position to = new Position(next.offset(), next.leaderEpoch().orElse(null));
+                inHand.put(partition, to);
+                batches.add(new SourceBatch(
+                        named(partition, topic),
+                        Position.at(start),
+                        to,
+                        sourceRecords(records.records(partition)),
+                        receivedAt,
+                        false));
+            }
+        });
+        return batches;
+    }
+
+    private static List<SourceRecord> sourceRecords(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<SourceRecord> result = new ArrayList<>(records.size());
+        for (ConsumerRecord<byte[], byte[]> each : records) {
+            byte[] value = each.value() == null ? NO_VALUE : each.value();
+            result.add(new SourceRecord(each.offset(), each.offset() + 1, value));
+        }
+        return result;
+    }
+
+    /// Where the consumer stands, said by the consumer itself: what it hands out next begins there.
+    private Map<TopicPartition, Long> positionsBeforePoll() {
+        Map<TopicPartition, Long> result = new HashMap<>();
+        for (TopicPartition partition : consumer.assignment()) {
+            result.put(partition, consumer.position(partition, POSITION_TIMEOUT));
+        }
+        return result;
+    }
+
+    private void goToStoredPositions() {
+        Set<TopicPartition> assigned = consumer.assignment();
+        unpositioned.retainAll(assigned);
+        if (!unpositioned.isEmpty()) {
+            TopicWatch.Topic current = topic == null ? watch.describe() : topic;
+            topic = current;
+            storedPositions(current).forEach((partition, position) -> {
+                consumer.seek(partition, offset(position));
+                LOGGER.atDebug()
+                        .setMessage("going to stored position")
+                        .addKeyValue("partition", partition)
+                        .addKeyValue("position", position.next())
+                        .log();
+            });
+            unpositioned.clear();
+        }
+        consumer.resume(assigned);
+    }
+
+    private Map<TopicPartition, Position> storedPositions(TopicWatch.Topic current) {
+        Map<SourcePartition, TopicPartition> wanted = new HashMap<>();
+        unpositioned.forEach(partition -> wanted.put(named(partition, current), partition));
+        Map<SourcePartition, Position> stored = positions.read(wanted.keySet());
+        if (stored.size() < wanted.size()) {
+            positions.insertMissing(firstPositions(current));
+            stored = positions.read(wanted.keySet());
+        }
+        Map<TopicPartition, Position> result = new HashMap<>();
+        stored.forEach((partition, position) -> result.put(wanted.get(partition), position));
+        return result;
+    }
+
+    /// First positions of all partitions at once: that "latest" was meant for these and not for later ones
+    /// is then
+    /// stored too.
+    private Map<SourcePartition, Position> firstPositions(TopicWatch.Topic current) {
+        Set<TopicPartition> all = new HashSet<>(unpositioned);
+        for (int number = 0; number < current.partitions(); number++) {
+            all.add(new TopicPartition(config.topic(), number));
+        }
+        boolean isNewName = !positions.knowsSourceBeginning(current.sourcePrefix(config.topic()));
+        boolean fromNow = config.firstPosition() == KafkaConfig.FirstPosition.LATEST && isNewName;
+        Map<SourcePartition, Position> result = new HashMap<>();
+        watch.offsets(all, fromNow ? TopicWatch.NEWEST : TopicWatch.OLDEST)
+                .forEach((partition, offset) -> result.put(named(partition, current), Position.at(offset)));
+        return result;
+    }
+
+    /// The records at the position are gone: another topic of that name, or deleted before they were read.
+    private void goOnBehindLoss(OffsetOutOfRangeException e) {
+        Set<TopicPartition> lost = e.offsetOutOfRangePartitions().keySet();
+        TopicWatch.Topic current = watch.describe();
+        if (topic == null || !topic.id().equals(current.id())) {
+            forgetTopic();
+            return;
+        }
+        Map<TopicPartition, Long> oldest = watch.offsets(lost, TopicWatch.OLDEST);
+        Map<TopicPartition, Long> newest = watch.offsets(lost, TopicWatch.NEWEST);
+        e.offsetOutOfRangePartitions().forEach((partition, position) -> {
+            SourcePartition named = named(partition, current);
+            long target = PositionLoss.target(
+                    named,
+                    position,
+                    oldest.getOrDefault(partition, 0L),
+                    newest.getOrDefault(partition, 0L),
+                    config.positionLost());
+            boolean isRecorded = positions.recordLoss(
+                    named,
+                    Position.at(position),
+                    Position.at(target),
+                    config.positionLost().name());
+            if (isRecorded) {
+                LOGGER.atError()
+                        .setMessage("records were lost before they were read")
+                        .addKeyValue("partition", named)
+                        .addKeyValue("position", position)
+                        .addKeyValue("resumedAt", target)
+                        .log();
+            }
+            unpositioned.add(partition);
+        });
+    }
+
+    private void noticeChangedTopic() {
+        if (brokersAreAway) {
+            watch.describe();
+            brokersAreAway = false;
+        }
+        if (watch.hasAnswer()) {
+            Uuid current = answer();
+            if (topic != null && !topic.id().equals(current)) {
+                LOGGER.atWarn()
+                        .setMessage("topic was deleted or made anew")
+                        .addKeyValue("topic", config.topic())
+                        .log();
+                forgetTopic();
+            }
+        } else if (!watch.isAsking() && System.nanoTime() - askedAtNanos > IDLE_ASK_EVERY.toNanos()) {
+            ask();
+        }
+    }
+
+    private void ask() {
+        watch.ask();
+        askedAtNanos = System.nanoTime();
+    }
+
+    private @Nullable Uuid answer() {
+        try {
+            return watch.answer();
+        } catch (UnavailableException e) {
+            brokersAreAway = true;
+            throw e;
+        }
+    }
+
+    private void forgetTopic() {
+        topic = null;
+        unpositioned.addAll(consumer.assignment());
+    }
+
+    private void tellBrokers() {
+        if (uncommitted.isEmpty() || System.nanoTime() - committedAtNanos < COMMIT_EVERY.toNanos()) {
+            return;
+        }
+        consumer.commitAsync(Map.copyOf(uncommitted), (offsets, failure) -> {
+            if (failure != null) {
+                LOGGER.atDebug()
+                        .setMessage("offsets not committed to the brokers")
+                        .setCause(failure)
+                        .log();
+            }
+        });
+        uncommitted.clear();
+        committedAtNanos = System.nanoTime();
+    }
+
+    private RuntimeException translate(KafkaException e) {
+        return switch (e) {
+            case TimeoutException timeout -> {
+                brokersAreAway = true;
+                yield new UnavailableException("the Kafka brokers do not answer", timeout);
+            }
+            case InterruptException interrupt ->
+                new UnavailableException("interrupted while waiting for the Kafka brokers", interrupt);
+            case AuthorizationException refused ->
+                new PipelineException(
+                        refused.getMessage() + "; grant READ and DESCRIBE on topic '" + config.topic()
+                                + "' and READ on group '" + config.group() + "'",
+                        refused);
+            case AuthenticationException refused ->
+                new PipelineException(
+                        "the Kafka brokers refuse the sign-in: " + refused.getMessage()
+                                + "; check SECURITY_PROTOCOL, SASL_MECHANISM, SASL_USERNAME and SASL_PASSWORD",
+                        refused);
+            default -> new PipelineException("topic '" + config.topic() + "' cannot be read: " + e.getMessage(), e);
+        };
+    }
+
+    private SourcePartition named(TopicPartition partition, TopicWatch.Topic current) {
+        return new SourcePartition(current.source(config.topic()), String.valueOf(partition.partition()));
+    }
+
+    private static OffsetAndMetadata offset(Position position) {
+        return new OffsetAndMetadata(position.next(), Optional.ofNullable(position.leaderEpoch()), "");
+    }
+
+    /// Notes what the group protocol gives and takes; called inside the consumer's poll.
+    private final class Assignments implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            consumer.pause(partitions);
+            for (TopicPartition partition : partitions) {
+                consumer.seek(partition, 0); // a place to stand, so that the consumer looks for none itself
+            }
+            unpositioned.addAll(partitions);
+            log("partitions assigned", partitions);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            forget(partitions);
+            log("partitions revoked", partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            forget(partitions);
+            log("partitions lost", partitions);
+        }
+
+        private void forget(Collection<TopicPartition> partitions) {
+            partitions.forEach(unpositioned::remove);
+            partitions.forEach(inHand::remove);
+            partitions.forEach(uncommitted::remove);
+        }
+
+        private void log(String event, Collection<TopicPartition> partitions) {
+            if (!partitions.isEmpty()) {
+                LOGGER.atInfo()
+                        .setMessage(event)
+                        .addKeyValue("partitions", partitions)
+                        .log();
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+-- Roles without login, one for each kind of work; created where the migrating user may, and granted to it, so that
+-- every command can step down to its own. Runs after each migrate, so that roles that could not be made come later.
+
+DO $$
+DECLARE
+    wanted text;
+BEGIN
+    FOREACH wanted IN ARRAY ARRAY['vitrine_loader', 'vitrine_web', 'vitrine_reader', 'vitrine_maintenance'] LOOP
+        BEGIN
+            IF to_regrole(wanted) IS NULL THEN
+                EXECUTE format('CREATE ROLE %I NOLOGIN', wanted);
+            END IF;
+        EXCEPTION
+            WHEN insufficient_privilege THEN
+                RAISE WARNING 'role % was not created: % may not create roles', wanted, current_user;
+            WHEN duplicate_object OR unique_violation THEN
+                NULL;
+        END;
+        BEGIN
+            IF to_regrole(wanted) IS NOT NULL AND NOT pg_has_role(current_user, wanted, 'SET') THEN
+                EXECUTE format('GRANT %I TO CURRENT_USER WITH SET TRUE, INHERIT FALSE', wanted);
+            END IF;
+        EXCEPTION
+            WHEN insufficient_privilege THEN
+                RAISE WARNING 'role % was not granted to %: somebody who may must do it', wanted, current_user;
+            WHEN unique_violation OR internal_error THEN
+                NULL; -- another database of the same server migrates at this moment
+        END;
+    END LOOP;
+END
+$$;
+
+DO $$
+DECLARE
+    here text := quote_ident(current_schema());
+BEGIN
+    IF to_regrole('vitrine_reader') IS NOT NULL THEN
+        EXECUTE format('GRANT USAGE ON SCHEMA %s TO vitrine_reader', here);
+        GRANT SELECT ON museum, department, floor, exhibition, rating, request, rating_interaction,
+            request_interaction, rating_counts, request_counts, exhibition_info, rating_info, request_info
+            TO vitrine_reader;
+    END IF;
+
+    IF to_regrole('vitrine_web') IS NOT NULL THEN
+        EXECUTE format('GRANT USAGE ON SCHEMA %s TO vitrine_web', here);
+        GRANT SELECT ON museum, department, floor, exhibition, rating, request, rating_interaction,
+            request_interaction, rating_rollup, request_rollup, rating_counts, request_counts, exhibition_info,
+            rating_info, request_info, source_partition, quarantined_record, position_loss, loader,
+            reference_version, vitrine_schema_history TO vitrine_web;
+    END IF;
+
+    IF to_regrole('vitrine_loader') IS NOT NULL THEN
+        EXECUTE format('GRANT USAGE ON SCHEMA %s TO vitrine_loader', here);
+        GRANT SELECT ON museum, rating, request, rating_rollup, request_rollup, rating_counts, request_counts,
+            reference_version, vitrine_schema_history TO vitrine_loader;
+        GRANT SELECT, INSERT, UPDATE ON department, floor, exhibition, source_partition, quarantined_record
+            TO vitrine_loader;
+        GRANT SELECT, INSERT ON rating_interaction, request_interaction, position_loss TO vitrine_loader;
+        GRANT SELECT, INSERT, UPDATE, DELETE ON loader TO vitrine_loader;
+        GRANT EXECUTE ON FUNCTION remove_records_of(integer) TO vitrine_loader;
+    END IF;
+
+    IF to_regrole('vitrine_maintenance') IS NOT NULL THEN
+        EXECUTE format('GRANT USAGE ON SCHEMA %s TO vitrine_maintenance', here);
+        GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON rating_interaction, request_interaction
+            TO vitrine_maintenance;
+        GRANT SELECT, DELETE ON quarantined_record TO vitrine_maintenance;
+        -- The function deletes interactions, which only this role may: so it is the one that runs it.
+        BEGIN
+            EXECUTE format('GRANT CREATE ON SCHEMA %s TO vitrine_maintenance', here);
+            ALTER FUNCTION remove_records_of(integer) OWNER TO vitrine_maintenance;
+            EXECUTE format('REVOKE CREATE ON SCHEMA %s FROM vitrine_maintenance', here);
+        EXCEPTION
+            WHEN insufficient_privilege THEN
+                RAISE WARNING 'a changed object cannot be replaced: % may not pass remove_records_of on', current_user;
+        END;
+    END IF;
+END
+$$;

@@ -1,0 +1,121 @@
+package museum.vitrine.devstack.embedded;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import museum.vitrine.devstack.DevStack;
+import museum.vitrine.devstack.DevStackException;
+import museum.vitrine.devstack.DevStackOptions;
+
+/// A running dev stack and, for tests, its parts. Closes itself when the JVM ends and nobody else did.
+public final class EmbeddedDevStack implements DevStack {
+
+    private final DataFolder folder;
+    private final DevStackOptions options;
+    private final EmbeddedDatabase database;
+    private final EmbeddedKafka kafka;
+    private final EmbeddedObjectStore objectStore;
+    private final Thread safetyNet = new Thread(this::close, "devstack-safety-net");
+
+    /// Guarded by this.
+    private boolean isClosed;
+
+    private EmbeddedDevStack(DataFolder folder, DevStackOptions options) {
+        this.folder = folder;
+        this.options = options;
+        StackIdentity identity = folder.identity();
+        this.database = new EmbeddedDatabase(folder.part("postgresql"), options.postgresPort(), identity);
+        this.kafka = new EmbeddedKafka(folder.part("kafka"), options.kafkaPort(), options.brokers(), identity);
+        this.objectStore = new EmbeddedObjectStore(folder.part("s3"), options.s3Port(), identity);
+    }
+
+    /// Starts all parts at once.
+    ///
+    /// @throws DevStackException when a part does not start; what had started is stopped
+    public static EmbeddedDevStack start(DevStackOptions options) {
+        EmbeddedDevStack stack = new EmbeddedDevStack(DataFolder.open(options.dataDir()), options);
+        Runtime.getRuntime().addShutdownHook(stack.safetyNet);
+        try {
+            Together.run("devstack-start", List.of(stack.database::start, stack::startKafka, stack::startObjectStore));
+            return stack;
+        } catch (DevStackException e) {
+            stack.closeAfter(e);
+            throw e;
+        }
+    }
+
+    public EmbeddedDatabase database() {
+        return database;
+    }
+
+    public EmbeddedKafka kafka() {
+        return kafka;
+    }
+
+    public EmbeddedObjectStore objectStore() {
+        return objectStore;
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("DB_HOST", LocalPort.HOST);
+        settings.put("DB_PORT", Integer.toString(database.port()));
+        settings.put("DB_NAME", EmbeddedDatabase.NAME);
+        settings.put("DB_USER", EmbeddedDatabase.NAME);
+        settings.put("DB_PASS", database.password().reveal());
+        settings.put("BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        settings.put("TOPIC", options.topic());
+        settings.put("SECURITY_PROTOCOL", "PLAINTEXT");
+        settings.put("AWS_ACCESS_KEY_ID", objectStore.accessKeyId());
+        settings.put("AWS_SECRET_ACCESS_KEY", objectStore.secretAccessKey().reveal());
+        settings.put("AWS_REGION", EmbeddedObjectStore.REGION);
+        settings.put("AWS_ENDPOINT_URL_S3", objectStore.endpoint().toString());
+        settings.put("S3_BUCKET", bucket());
+        return Collections.unmodifiableMap(settings);
+    }
+
+    /// Synchronized, so that a JVM that is about to end waits for it.
+    @Override
+    public synchronized void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
+        removeSafetyNet();
+        try (folder) {
+            Together.run("devstack-stop", List.of(database::stop, kafka::stop, objectStore::stop));
+        }
+    }
+
+    private void startKafka() {
+        kafka.start();
+        kafka.createTopic(options.topic(), options.partitions());
+    }
+
+    private void startObjectStore() {
+        objectStore.start();
+        objectStore.createBucket(bucket());
+    }
+
+    private String bucket() {
+        return options.topic() + "-archive";
+    }
+
+    private void closeAfter(DevStackException failure) {
+        try {
+            close();
+        } catch (DevStackException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void removeSafetyNet() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(safetyNet);
+        } catch (IllegalStateException _) {
+            // the JVM is about to end
+        }
+    }
+}
