@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -43,7 +44,7 @@ public final class LoaderHeartbeat implements AutoCloseable {
     /// Begins to renew the row.
     public void start(Loader loader) {
         Supplier<String> state = () -> loader.state().name().toLowerCase(Locale.ROOT);
-        timer.scheduleWithFixedDelay(
+        Future<?> unused = timer.scheduleWithFixedDelay(
                 () -> renew(state.get(), loader.recordsBehind()), 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
