@@ -44,7 +44,7 @@ public final class LoaderHeartbeat implements AutoCloseable {
     /// Begins to renew the row.
     public void start(Loader loader) {
         Supplier<String> state = () -> loader.state().name().toLowerCase(Locale.ROOT);
-        Future<?> unused = timer.scheduleWithFixedDelay(
+        Future<?> _ = timer.scheduleWithFixedDelay(
                 () -> renew(state.get(), loader.recordsBehind()), 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
