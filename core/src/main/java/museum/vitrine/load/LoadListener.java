@@ -1,6 +1,7 @@
 package museum.vitrine.load;
 
 import java.time.Duration;
+import java.util.List;
 import museum.vitrine.source.SourceBatch;
 
 /// Is told what a loader does, on the loader's own thread; telemetry and tests listen here. Must return at
@@ -20,4 +21,25 @@ public interface LoadListener {
 
     /// The loader goes over to another state.
     default void changed(LoaderState state) {}
+
+    /// Tells several listeners, in their order.
+    static LoadListener all(List<LoadListener> listeners) {
+        List<LoadListener> told = List.copyOf(listeners);
+        return new LoadListener() {
+            @Override
+            public void reached(LoadStep step, SourceBatch batch) {
+                told.forEach(listener -> listener.reached(step, batch));
+            }
+
+            @Override
+            public void loaded(Batch batch, Duration transaction) {
+                told.forEach(listener -> listener.loaded(batch, transaction));
+            }
+
+            @Override
+            public void changed(LoaderState state) {
+                told.forEach(listener -> listener.changed(state));
+            }
+        };
+    }
 }

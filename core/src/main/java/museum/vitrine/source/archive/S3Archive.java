@@ -5,8 +5,12 @@ import java.io.InputStream;
 import java.util.function.Consumer;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.failure.UnavailableException;
+import museum.vitrine.settings.Secret;
 import museum.vitrine.source.SourceChangedException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -89,13 +93,19 @@ public final class S3Archive implements Archive {
                 builder.endpointOverride(config.endpoint()).forcePathStyle(true);
             }
             if (config.accessKeyId() != null && config.secretAccessKey() != null) {
-                builder.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        config.accessKeyId(), config.secretAccessKey().reveal())));
+                builder.credentialsProvider(StaticCredentialsProvider.create(
+                        credentials(config.accessKeyId(), config.secretAccessKey(), config.sessionToken())));
             }
             return builder.build();
         } catch (SdkException e) {
             throw new PipelineException("S3 cannot be set up: " + e.getMessage() + "; check AWS_REGION", e);
         }
+    }
+
+    private static AwsCredentials credentials(String id, Secret key, @Nullable Secret token) {
+        return token == null
+                ? AwsBasicCredentials.create(id, key.reveal())
+                : AwsSessionCredentials.create(id, key.reveal(), token.reveal());
     }
 
     private static RuntimeException translate(SdkException e, String place) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import museum.vitrine.devstack.DevStackException;
 import museum.vitrine.settings.Secret;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (isRunning()) {
             return;
         }
-        LocalPort.requireFree(PART, port, "--postgres-port");
+        requireFreePort();
         try {
             PostgresPrograms programs = programs();
             if (!Files.exists(data)) {
@@ -151,13 +152,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
         server.destroyForcibly();
         sessions.forEach(ProcessHandle::destroyForcibly);
         server.onExit().join();
-        sessions.forEach(session -> session.onExit().join());
+        // No child of this JVM, whose end could be waited for.
+        while (sessions.stream().anyMatch(ProcessHandle::isAlive)) {
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
+        }
     }
 
     /// The same as [#stop()].
     @Override
     public void close() {
         stop();
+    }
+
+    void requireFreePort() {
+        LocalPort.requireFree(PART, port, "--postgres-port");
     }
 
     private PostgresPrograms programs() throws IOException {
@@ -216,16 +224,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private String[] arguments() {
         return new String[] {
-            "-D", data.toString(),
-            "-p", Integer.toString(port),
-            "-c", "listen_addresses=" + LocalPort.HOST,
-            "-c", "unix_socket_directories=",
-            "-c", "fsync=on",
-            "-c", "synchronous_commit=on",
-            "-c", "full_page_writes=on",
-            "-c", "max_connections=200",
-            "-c", "timezone=UTC",
-            "-c", "log_timezone=UTC"
+            "-D",
+            data.toString(),
+            "-p",
+            Integer.toString(port),
+            "-c",
+            "listen_addresses=" + LocalPort.HOST,
+            "-c",
+            "unix_socket_directories=",
+            "-c",
+            "fsync=on",
+            "-c",
+            "synchronous_commit=on",
+            "-c",
+            "full_page_writes=on",
+            "-c",
+            "recovery_init_sync_method=syncfs",
+            "-c",
+            "max_connections=200",
+            "-c",
+            "timezone=UTC",
+            "-c",
+            "log_timezone=UTC"
         };
     }
 

@@ -4,12 +4,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import museum.vitrine.devstack.DevStack;
 import museum.vitrine.devstack.DevStackException;
 import museum.vitrine.devstack.DevStackOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running dev stack and, for tests, its parts. Closes itself when the JVM ends and nobody else did.
 public final class EmbeddedDevStack implements DevStack {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddedDevStack.class);
 
     private final DataFolder folder;
     private final DevStackOptions options;
@@ -34,10 +39,16 @@ public final class EmbeddedDevStack implements DevStack {
     ///
     /// @throws DevStackException when a part does not start; what had started is stopped
     public static EmbeddedDevStack start(DevStackOptions options) {
+        long begin = System.nanoTime();
         EmbeddedDevStack stack = new EmbeddedDevStack(DataFolder.open(options.dataDir()), options);
         Runtime.getRuntime().addShutdownHook(stack.safetyNet);
         try {
+            stack.requireFreePorts();
             Together.run("devstack-start", List.of(stack.database::start, stack::startKafka, stack::startObjectStore));
+            LOGGER.atInfo()
+                    .addKeyValue("brokers", options.brokers())
+                    .addKeyValue("durationMs", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin))
+                    .log("dev stack started");
             return stack;
         } catch (DevStackException e) {
             stack.closeAfter(e);
@@ -87,6 +98,13 @@ public final class EmbeddedDevStack implements DevStack {
         try (folder) {
             Together.run("devstack-stop", List.of(database::stop, kafka::stop, objectStore::stop));
         }
+    }
+
+    /// Before anything starts: what is to be corrected is then known at once.
+    private void requireFreePorts() {
+        database.requireFreePort();
+        kafka.requireFreePorts();
+        objectStore.requireFreePort();
     }
 
     private void startKafka() {

@@ -125,6 +125,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         stop();
     }
 
+    void requireFreePorts() {
+        brokers.forEach(KafkaNode::requireFreePort);
+    }
+
     /// A folder that was used with another number of brokers has partitions on servers that would not be there.
     private void requireSameNumber() {
         try {

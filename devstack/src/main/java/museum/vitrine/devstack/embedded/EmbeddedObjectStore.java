@@ -64,7 +64,7 @@ public final class EmbeddedObjectStore implements AutoCloseable {
         if (server != null) {
             return;
         }
-        LocalPort.requireFree(PART, port, "--s3-port");
+        requireFreePort();
         try {
             Files.createDirectories(folder);
             requireExtendedAttributes();
@@ -111,6 +111,10 @@ public final class EmbeddedObjectStore implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    void requireFreePort() {
+        LocalPort.requireFree(PART, port, "--s3-port");
     }
 
     /// ETags are kept there, and imports need ETags.

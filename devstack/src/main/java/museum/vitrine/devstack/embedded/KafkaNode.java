@@ -52,7 +52,7 @@ final class KafkaNode {
         if (server != null) {
             return;
         }
-        LocalPort.requireFree("Kafka's " + name, port, "--kafka-port");
+        requireFreePort();
         // Kafka ends the whole JVM when a server fails.
         Exit.setHaltProcedure((_, message) -> {
             throw new IllegalStateException(message);
@@ -83,6 +83,10 @@ final class KafkaNode {
             server.awaitShutdown();
             server = null;
         }
+    }
+
+    void requireFreePort() {
+        LocalPort.requireFree("Kafka's " + name, port, "--kafka-port");
     }
 
     private void format() throws Exception {

@@ -36,6 +36,7 @@ final class KafkaSettings {
         Map<String, String> settings = broker(controllerId, port);
         settings.put("process.roles", "broker,controller");
         settings.put("listeners", clients(port) + "," + controller());
+        settings.putAll(ofController());
         return settings;
     }
 
@@ -47,7 +48,6 @@ final class KafkaSettings {
         settings.put("inter.broker.listener.name", CLIENTS);
 
         settings.put("auto.create.topics.enable", "false");
-        settings.put("default.replication.factor", Short.toString(replicas(brokers)));
         settings.put("offsets.topic.num.partitions", "4");
         settings.put("offsets.topic.replication.factor", Short.toString(replicas(brokers)));
         settings.put("transaction.state.log.num.partitions", "4");
@@ -66,10 +66,6 @@ final class KafkaSettings {
         settings.put("group.consumer.heartbeat.interval.ms", "1000");
         settings.put("group.consumer.assignment.interval.ms", "0");
 
-        // How soon the controller takes a broker in after its start, and lets it go at its end.
-        settings.put("broker.heartbeat.interval.ms", "500");
-        settings.put("broker.session.timeout.ms", "6000");
-
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
         settings.put("background.threads", "2");
@@ -85,7 +81,12 @@ final class KafkaSettings {
         Map<String, String> settings = node(controllerId);
         settings.put("process.roles", "controller");
         settings.put("listeners", controller());
+        settings.putAll(ofController());
         return settings;
+    }
+
+    private Map<String, String> ofController() {
+        return Map.of("default.replication.factor", Short.toString(replicas(brokers)));
     }
 
     private Map<String, String> node(int id) {
@@ -94,6 +95,9 @@ final class KafkaSettings {
         settings.put("controller.listener.names", CONTROLLER);
         settings.put("controller.quorum.voters", "%d@%s:%d".formatted(controllerId, LocalPort.HOST, controllerPort));
         settings.put("listener.security.protocol.map", CONTROLLER + ":PLAINTEXT," + CLIENTS + ":PLAINTEXT");
+        // A broker that was stopped and starts again is taken for a second one until its session has ended.
+        settings.put("broker.heartbeat.interval.ms", "500");
+        settings.put("broker.session.timeout.ms", "3000");
         return settings;
     }
 

@@ -1,0 +1,35 @@
+# Everything here needs a JDK 25, Maven, Node and make; which JDK, .mvn/find-jdk finds out.
+# The unsafe-access option silences warnings of Maven's own libraries on a new JDK.
+MVN = JAVA_HOME="$$(.mvn/find-jdk)" && export JAVA_HOME && \
+	MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $$MAVEN_OPTS" mvn -B
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help build quick test unit format lint demo clean
+
+help: ## List what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | while IFS='	' read -r name what; do printf '  %-8s %s\n' "$$name" "$$what"; done
+
+build: ## Compile with all checks and package, without tests
+	@$(MVN) -DskipTests package
+
+quick: ## Compile and package, and nothing else
+	@$(MVN) -q -Dquick package
+
+test: ## All checks and all tests; what CI runs
+	@$(MVN) verify
+
+unit: ## The tests that need no service
+	@$(MVN) test
+
+format: ## Put every source in the house format
+	@$(MVN) -q spotless:apply
+
+lint: ## Check format and house rules, and compile with all warnings as errors
+	@$(MVN) -q -DskipTests test-compile
+
+demo: ## Run the demo; ARGS="--seconds 60" for options
+	@./vitrine demo $(ARGS)
+
+clean: ## Delete what was built
+	@$(MVN) -q clean

@@ -1,0 +1,128 @@
+package museum.vitrine.app.cli;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import museum.vitrine.app.config.DatabaseSettings;
+import museum.vitrine.app.config.KafkaSettings;
+import museum.vitrine.app.config.VitrineSettings;
+import museum.vitrine.load.LoadListener;
+import museum.vitrine.load.Loader;
+import museum.vitrine.source.Source;
+import museum.vitrine.store.Database;
+import museum.vitrine.store.DatabaseRole;
+import museum.vitrine.store.LoaderHeartbeat;
+import museum.vitrine.telemetry.LoaderMeters;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `consume`: loads the stream.
+@Command(
+        name = "consume",
+        description = {
+            "Loads the presses that come over Kafka, until SIGTERM or Ctrl-C; then it finishes what it has in hand.",
+            "Several at once share the partitions of the topic. A database or broker that is away is waited for."
+        })
+final class ConsumeCommand implements Callable<Integer> {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(ConsumeCommand.class);
+    private static final int NO_PORT = -1;
+
+    private final GlobalOptions options;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Load exactly so many records and end.")
+    private long limit = Long.MAX_VALUE;
+
+    @Option(names = "--rejects-file", paramLabel = "F", description = "Append rejected records to this file too.")
+    private @Nullable Path rejectsFile;
+
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "N",
+            description = "Show meters to Prometheus on this port, at /metrics; 0 for any free one.")
+    private int metricsPort = NO_PORT;
+
+    ConsumeCommand(GlobalOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public Integer call() {
+        if (limit < 1) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec, "spec").commandLine(), "--limit must be 1 or more, not " + limit);
+        }
+        Needs needs = options.settings().read(it -> new Needs(it.database(), it.kafka(), it.vitrine()));
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        LoaderMeters meters = new LoaderMeters(registry, Wiring.CLOCK);
+        try (Database database = Wiring.database(needs.database(), DatabaseRole.LOADER, "consume");
+                RejectsFile rejects = rejectsFile == null ? null : RejectsFile.open(options.resolve(rejectsFile));
+                MetricsServer metrics = metricsPort == NO_PORT ? null : MetricsServer.start(metricsPort, registry)) {
+            Wiring.Store store = Wiring.store(database, needs.vitrine());
+            store.requireExhibitions();
+            List<LoadListener> listeners = new ArrayList<>(List.of(meters));
+            if (rejects != null) {
+                listeners.add(rejects);
+            }
+            if (metrics != null) {
+                LOGGER.atInfo()
+                        .setMessage("metrics")
+                        .addKeyValue("url", "http://localhost:" + metrics.port() + "/metrics")
+                        .log();
+            }
+            return consume(store, needs.kafka(), LoadListener.all(listeners), meters);
+        }
+    }
+
+    private int consume(Wiring.Store store, KafkaSettings kafka, LoadListener listener, LoaderMeters meters) {
+        try (Source source = store.source(kafka);
+                LoaderHeartbeat heartbeat =
+                        new LoaderHeartbeat(store.database(), Wiring.instance(), "kafka:" + kafka.topic())) {
+            Loader loader = store.loader(source, listener);
+            meters.watch(loader);
+            heartbeat.start(loader);
+            LOGGER.atInfo()
+                    .setMessage("consuming")
+                    .addKeyValue("topic", kafka.topic())
+                    .addKeyValue("group", kafka.group())
+                    .addKeyValue("database", store.database().config().place())
+                    .log();
+            long loaded;
+            try (var _ = options.interrupts().onFirst(loader::drain)) {
+                loaded = loader.run(limit);
+            }
+            report(kafka.topic(), loaded);
+            return 0;
+        }
+    }
+
+    private void report(String topic, long loaded) {
+        LOGGER.atInfo().setMessage("drained").addKeyValue("records", loaded).log();
+        if (options.isJson()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("topic", topic);
+            json.put("records", loaded);
+            JsonOutput.writeLine(options.out(), json);
+        } else {
+            options.out().printf("loaded %d records of topic %s%n", loaded, topic);
+            options.out().flush();
+        }
+    }
+
+    private record Needs(DatabaseSettings database, KafkaSettings kafka, VitrineSettings vitrine) {}
+}

@@ -1,0 +1,117 @@
+package museum.vitrine.app.cli;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import museum.vitrine.app.config.DurationText;
+import museum.vitrine.devstack.DevStackProvider;
+import museum.vitrine.failure.PipelineException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.TypeConversionException;
+
+/// The composition root of the command line: which commands there are, and what they are given.
+///
+/// A new command is a `final class XCommand implements Callable<Integer>` with `@Command(name, description)`, which
+/// takes the [GlobalOptions] in its constructor and is added in [#commandLine]. It returns its exit code, throws a
+/// [PipelineException] to fail with a message, and a [ParameterException] for wrong usage. A command is made, and
+/// its class initialised, only when it is run: `--help` pays for none of them.
+public final class Program {
+
+    private final Surroundings surroundings;
+    private final GlobalOptions options;
+    private final CommandLine commandLine;
+    private @Nullable Log log;
+
+    private Program(Surroundings surroundings, Interrupts interrupts, Supplier<Optional<DevStackProvider>> devStacks) {
+        this.surroundings = surroundings;
+        this.options = new GlobalOptions(surroundings, interrupts);
+        this.commandLine = commandLine(devStacks);
+    }
+
+    /// Runs one command to its end and returns the exit code: 0 done, 1 failed or findings, 2 usage or settings, 130
+    /// interrupted. Throws nothing.
+    public static int run(Surroundings surroundings, Interrupts interrupts, String... arguments) {
+        return run(
+                surroundings,
+                interrupts,
+                () -> ServiceLoader.load(DevStackProvider.class).findFirst(),
+                arguments);
+    }
+
+    /// @param devStacks finds the dev stack, if it is on the class path
+    static int run(
+            Surroundings surroundings,
+            Interrupts interrupts,
+            Supplier<Optional<DevStackProvider>> devStacks,
+            String... arguments) {
+        return new Program(surroundings, interrupts, devStacks).run(arguments);
+    }
+
+    private CommandLine commandLine(Supplier<Optional<DevStackProvider>> devStacks) {
+        CommandLine root = new CommandLine(new VitrineCommand(options))
+                .addSubcommand(command(DevStackCommand.class, () -> new DevStackCommand(options, devStacks)));
+        root.setOut(surroundings.out())
+                .setErr(surroundings.err())
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Duration.class, Program::duration)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(surroundings.isTerminal() ? Ansi.AUTO : Ansi.OFF))
+                .setExecutionStrategy(this::execute)
+                .setParameterExceptionHandler(Failures::usage)
+                .setExecutionExceptionHandler((e, _, _) -> Failures.execution(e, surroundings.err()));
+        HelpText.applyTo(root);
+        return root;
+    }
+
+    private int run(String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (Error e) { // picocli hands on what is no Exception
+            return Failures.defect(e, surroundings.err());
+        } finally {
+            surroundings.out().flush();
+            surroundings.err().flush();
+            if (log != null) {
+                log.close();
+            }
+        }
+    }
+
+    /// Starts the log and runs the command, unless only help or the version is wanted: those shall be quick.
+    private int execute(ParseResult parsed) {
+        Integer answered = CommandLine.executeHelpRequest(parsed);
+        if (answered != null) {
+            return answered;
+        }
+        try {
+            log = Log.start(options.logOptions(), surroundings.err());
+        } catch (PipelineException e) {
+            throw new ParameterException(commandLine, e.getMessage(), e);
+        }
+        options.interrupts().start();
+        return new RunLast().execute(parsed);
+    }
+
+    private static <C> CommandLine command(Class<C> type, Supplier<C> made) {
+        return new CommandLine(type, new IFactory() {
+            @Override
+            public <K> K create(Class<K> wanted) throws Exception {
+                return wanted == type
+                        ? wanted.cast(made.get())
+                        : CommandLine.defaultFactory().create(wanted);
+            }
+        });
+    }
+
+    private static Duration duration(String text) {
+        return DurationText.parse(text)
+                .orElseThrow(() -> new TypeConversionException("'" + text + "' is not " + DurationText.EXPECTED));
+    }
+}

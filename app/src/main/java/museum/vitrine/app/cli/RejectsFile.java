@@ -1,0 +1,80 @@
+package museum.vitrine.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import museum.vitrine.failure.PipelineException;
+import museum.vitrine.intake.Outcome;
+import museum.vitrine.load.Batch;
+import museum.vitrine.load.LoadListener;
+import museum.vitrine.quarantine.Payload;
+import museum.vitrine.source.SourceBatch;
+import museum.vitrine.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/// Writes each rejected record as a line of JSON, after it is committed to the quarantine, which stays the one place
+/// that is complete: a process that is killed between the two writes no line.
+final class RejectsFile implements LoadListener, AutoCloseable {
+
+    private final PrintWriter file;
+
+    private RejectsFile(PrintWriter file) {
+        this.file = file;
+    }
+
+    /// Opens the file for appending.
+    static RejectsFile open(Path path) {
+        try {
+            return new RejectsFile(new PrintWriter(Files.newBufferedWriter(
+                    path, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)));
+        } catch (IOException e) {
+            throw new PipelineException("rejects file " + path + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void loaded(Batch batch, Duration transaction) {
+        if (batch.rejected() == 0) {
+            return;
+        }
+        SourceBatch source = batch.source();
+        List<SourceRecord> records = source.records();
+        for (int i = 0; i < records.size(); i++) {
+            if (batch.outcomes().get(i) instanceof Outcome.Rejected rejected) {
+                Map<String, @Nullable Object> line = new LinkedHashMap<>();
+                line.put("source", source.partition().source());
+                line.put("partition", source.partition().partition());
+                line.put("position", records.get(i).position());
+                line.put("receivedAt", source.receivedAt().toString());
+                line.put("reason", rejected.reason().name());
+                line.put("detail", rejected.detail());
+                putPayload(line, new Payload(records.get(i).payload()));
+                file.println(JsonOutput.text(line));
+            }
+        }
+        file.flush();
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    /// The payload as text if it is UTF-8, otherwise in Base64.
+    static void putPayload(Map<String, @Nullable Object> line, Payload payload) {
+        payload.text()
+                .ifPresentOrElse(
+                        text -> line.put("payload", text),
+                        () -> line.put(
+                                "payloadBase64",
+                                Base64.getEncoder().encodeToString(payload.bytes())));
+    }
+}

@@ -1,0 +1,41 @@
+package museum.vitrine.app.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// What a run of the program finds around it. Tests make their own.
+///
+/// @param out         takes results
+/// @param err         takes the log, progress and errors
+/// @param environment such as `System.getenv()`
+/// @param folder      the current folder, absolute
+/// @param isTerminal  whether a person sees `err`, so that progress may be drawn on it
+public record Surroundings(
+        PrintWriter out, PrintWriter err, Map<String, String> environment, Path folder, boolean isTerminal) {
+
+    /// Set by the script `vitrine`, which can ask the system what Java cannot: whether standard error is a terminal.
+    private static final String TERMINAL_PROPERTY = "vitrine.terminal";
+
+    public Surroundings {
+        environment = Map.copyOf(environment);
+    }
+
+    /// Those of this process. Text is UTF-8 whatever the locale says: a result is often read by a program.
+    public static Surroundings ofProcess() {
+        return new Surroundings(
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                System.getenv(),
+                Path.of("").toAbsolutePath(),
+                Boolean.getBoolean(TERMINAL_PROPERTY));
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    }
+}

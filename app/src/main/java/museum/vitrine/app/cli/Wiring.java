@@ -1,0 +1,173 @@
+package museum.vitrine.app.cli;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import museum.vitrine.app.config.ArchiveSettings;
+import museum.vitrine.app.config.AutoOffset;
+import museum.vitrine.app.config.DatabaseSettings;
+import museum.vitrine.app.config.KafkaSettings;
+import museum.vitrine.app.config.VitrineSettings;
+import museum.vitrine.failure.PipelineException;
+import museum.vitrine.intake.CsvDecoder;
+import museum.vitrine.intake.Decoder;
+import museum.vitrine.intake.JsonDecoder;
+import museum.vitrine.load.ArchiveImport;
+import museum.vitrine.load.ImportListener;
+import museum.vitrine.load.ImportStore;
+import museum.vitrine.load.IntakeFactory;
+import museum.vitrine.load.LoadListener;
+import museum.vitrine.load.Loader;
+import museum.vitrine.museum.Museum;
+import museum.vitrine.quarantine.Quarantine;
+import museum.vitrine.quarantine.Replay;
+import museum.vitrine.source.Source;
+import museum.vitrine.source.archive.Archive;
+import museum.vitrine.source.archive.FolderArchive;
+import museum.vitrine.source.archive.S3Archive;
+import museum.vitrine.source.archive.S3Config;
+import museum.vitrine.source.kafka.KafkaConfig;
+import museum.vitrine.source.kafka.KafkaSources;
+import museum.vitrine.store.Database;
+import museum.vitrine.store.DatabaseConfig;
+import museum.vitrine.store.DatabaseRole;
+import museum.vitrine.store.Migrations;
+import museum.vitrine.store.ObjectLedger;
+import museum.vitrine.store.PostgresSink;
+import museum.vitrine.store.ReferenceTables;
+import museum.vitrine.store.SourcePartitions;
+
+/// Puts the pipeline together from settings: the one place where its objects meet.
+final class Wiring {
+
+    /// The clock of everything that is judged or stored.
+    static final InstantSource CLOCK = InstantSource.system();
+
+    private Wiring() {}
+
+    static Database database(DatabaseSettings settings, DatabaseRole role, String purpose) {
+        return new Database(config(settings), role, purpose);
+    }
+
+    static DatabaseConfig config(DatabaseSettings settings) {
+        return new DatabaseConfig(
+                settings.host(),
+                settings.port(),
+                settings.database(),
+                settings.user(),
+                settings.password(),
+                settings.sslMode(),
+                settings.sslRootCert());
+    }
+
+    static KafkaConfig config(KafkaSettings settings, VitrineSettings vitrine) {
+        return new KafkaConfig(
+                settings.clientProperties(),
+                settings.topic(),
+                settings.group(),
+                settings.autoOffset() == AutoOffset.LATEST
+                        ? KafkaConfig.FirstPosition.LATEST
+                        : KafkaConfig.FirstPosition.EARLIEST,
+                KafkaConfig.PositionLost.valueOf(vitrine.positionLost().name()));
+    }
+
+    static S3Config config(ArchiveSettings settings) {
+        return new S3Config(
+                settings.accessKeyId(),
+                settings.secretAccessKey(),
+                settings.sessionToken(),
+                settings.region(),
+                settings.endpoint());
+    }
+
+    /// What a command of one museum works with, once the schema is known to be the right one.
+    static Store store(Database database, VitrineSettings vitrine) {
+        Migrations.requireCurrentSchema(database);
+        ReferenceTables reference = new ReferenceTables(database, vitrine.museum());
+        return new Store(database, reference, reference.read().museum(), vitrine);
+    }
+
+    /// An archive by its name: `s3://bucket`, `s3://bucket/prefix` or a folder.
+    static Archive archive(String place, ArchiveSettings settings, GlobalOptions options) {
+        if (!place.startsWith("s3://")) {
+            return new FolderArchive(options.resolve(Path.of(place.replaceFirst("^file:(//)?", ""))));
+        }
+        String name = place.substring("s3://".length());
+        int slash = name.indexOf('/');
+        String bucket = slash < 0 ? name : name.substring(0, slash);
+        String prefix = slash < 0 ? "" : name.substring(slash + 1);
+        if (bucket.isEmpty()) {
+            throw new PipelineException("'" + place + "' names no bucket; write s3://bucket or s3://bucket/prefix");
+        }
+        return new S3Archive(
+                config(settings), bucket, prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/");
+    }
+
+    /// Names this process among all loaders.
+    static String instance() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "localhost";
+        }
+        return host + "/" + ProcessHandle.current().pid();
+    }
+
+    /// Who works at this terminal: kept with what a person decides.
+    static String person() {
+        return System.getProperty("user.name");
+    }
+
+    /// The store of one museum.
+    record Store(Database database, ReferenceTables reference, Museum museum, VitrineSettings vitrine) {
+
+        Loader loader(Source source, LoadListener listener) {
+            return new Loader(
+                    source,
+                    intakes(JsonDecoder::new),
+                    new PostgresSink(database, positions(), listener),
+                    listener);
+        }
+
+        Source source(KafkaSettings kafka) {
+            return KafkaSources.open(config(kafka, vitrine), positions(), CLOCK);
+        }
+
+        ArchiveImport archiveImport(Archive archive, LoadListener loads, ImportListener progress) {
+            PostgresSink sink = new PostgresSink(database, positions(), loads);
+            return new ArchiveImport(
+                    archive,
+                    new ImportStore(new ObjectLedger(database, museum.id()), sink, sink),
+                    intakes(CsvDecoder::new),
+                    progress,
+                    CLOCK);
+        }
+
+        Quarantine quarantine() {
+            return new Quarantine(database, museum.id());
+        }
+
+        Replay replay() {
+            return new Replay(database, reference, vitrine.futureTolerance());
+        }
+
+        /// @throws PipelineException when no exhibition is registered, so that every record would be rejected
+        void requireExhibitions() {
+            if (reference.read().exhibitions().isEmpty()) {
+                throw new PipelineException("no exhibition of museum '" + museum.code()
+                        + "' is registered, so every record would be rejected; run 'vitrine import' first");
+            }
+        }
+
+        private SourcePartitions positions() {
+            return new SourcePartitions(database, museum.id(), true);
+        }
+
+        private IntakeFactory intakes(Supplier<Decoder> decoders) {
+            return new IntakeFactory(decoders, reference::read, vitrine.futureTolerance());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package museum.vitrine.app.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package museum.vitrine.telemetry;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import museum.vitrine.intake.Outcome;
+import museum.vitrine.intake.RejectReason;
+import museum.vitrine.load.Batch;
+import museum.vitrine.load.LoadListener;
+import museum.vitrine.load.Loader;
+import museum.vitrine.load.LoaderState;
+
+/// Meters what loaders commit, by source. For each source, read = accepted + rejected, at every moment at which no
+/// batch is being counted.
+///
+/// Meters: `vitrine.records.read`, `vitrine.records.accepted` (`kind` rating or request), `vitrine.records.rejected`
+/// (`reason`), `vitrine.batch.records`, `vitrine.transaction` (seconds), `vitrine.lag.records`, `vitrine.freshness`
+/// (seconds since the newest press that is loaded), `vitrine.loader.state` (1 for the state that it is in).
+public final class LoaderMeters implements LoadListener {
+
+    private static final long MICROS_PER_MILLI = 1_000;
+    private static final double MILLIS_PER_SECOND = 1_000.0;
+    private static final long NOTHING_LOADED = Long.MIN_VALUE;
+
+    private final MeterRegistry registry;
+    private final InstantSource clock;
+    private final AtomicLong newestEventMicros = new AtomicLong(NOTHING_LOADED);
+
+    public LoaderMeters(MeterRegistry registry, InstantSource clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    /// Adds the gauges that show what a loader does at the moment of asking.
+    public void watch(Loader loader) {
+        Gauge.builder("vitrine.lag.records", loader, it -> it.recordsBehind().orElse(0))
+                .description("records that lie ahead of the stored positions")
+                .register(registry);
+        Gauge.builder("vitrine.freshness", this, LoaderMeters::freshnessSeconds)
+                .baseUnit("seconds")
+                .description("age of the newest press that is loaded")
+                .register(registry);
+        for (LoaderState state : LoaderState.values()) {
+            Gauge.builder("vitrine.loader.state", loader, it -> it.state() == state ? 1 : 0)
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .description("1 for the state that the loader is in")
+                    .register(registry);
+        }
+    }
+
+    @Override
+    public void loaded(Batch batch, Duration transaction) {
+        String source = batch.source().partition().source();
+        registry.counter("vitrine.records.read", "source", source).increment(batch.read());
+        countOutcomes(source, batch);
+        DistributionSummary.builder("vitrine.batch.records")
+                .baseUnit("records")
+                .tag("source", source)
+                .register(registry)
+                .record(batch.read());
+        Timer.builder("vitrine.transaction")
+                .description("from the first COPY to the answer of the commit")
+                .tag("source", source)
+                .publishPercentileHistogram()
+                .register(registry)
+                .record(transaction);
+    }
+
+    /// Adds up first: looking a counter up costs more than a record does.
+    private void countOutcomes(String source, Batch batch) {
+        int ratings = 0;
+        int requests = 0;
+        long newest = NOTHING_LOADED;
+        Map<RejectReason, Integer> rejects = new EnumMap<>(RejectReason.class);
+        for (Outcome outcome : batch.outcomes()) {
+            switch (outcome) {
+                case Outcome.AcceptedRating rating -> {
+                    ratings++;
+                    newest = Math.max(newest, rating.eventAtMicros());
+                }
+                case Outcome.AcceptedRequest request -> {
+                    requests++;
+                    newest = Math.max(newest, request.eventAtMicros());
+                }
+                case Outcome.Rejected rejected -> rejects.merge(rejected.reason(), 1, Integer::sum);
+            }
+        }
+        registry.counter("vitrine.records.accepted", "source", source, "kind", "rating")
+                .increment(ratings);
+        registry.counter("vitrine.records.accepted", "source", source, "kind", "request")
+                .increment(requests);
+        rejects.forEach((reason, count) -> registry.counter(
+                        "vitrine.records.rejected", "source", source, "reason", reason.name())
+                .increment(count));
+        newestEventMicros.accumulateAndGet(newest, Math::max);
+    }
+
+    /// Not a number before anything is loaded.
+    private double freshnessSeconds() {
+        long newest = newestEventMicros.get();
+        return newest == NOTHING_LOADED ? Double.NaN : (clock.millis() - newest / MICROS_PER_MILLI) / MILLIS_PER_SECOND;
+    }
+}
