@@ -56,7 +56,23 @@ public final class Program {
 
     private CommandLine commandLine(Supplier<Optional<DevStackProvider>> devStacks) {
         CommandLine root = new CommandLine(new VitrineCommand(options))
-                .addSubcommand(command(DevStackCommand.class, () -> new DevStackCommand(options, devStacks)));
+                .addSubcommand(command(DevStackCommand.class, () -> new DevStackCommand(options, devStacks)))
+                .addSubcommand(new CommandLine(new DbCommand())
+                        .addSubcommand(command(DbMigrateCommand.class, () -> new DbMigrateCommand(options)))
+                        .addSubcommand(command(DbResetCommand.class, () -> new DbResetCommand(options)))
+                        .addSubcommand(command(DbConnectCommand.class, () -> new DbConnectCommand(options)))
+                        .addSubcommand(command(DbVerifyCommand.class, () -> new DbVerifyCommand(options))))
+                .addSubcommand(command(ImportCommand.class, () -> new ImportCommand(options)))
+                .addSubcommand(command(ConsumeCommand.class, () -> new ConsumeCommand(options)))
+                .addSubcommand(new CommandLine(new QuarantineCommand())
+                        .addSubcommand(command(QuarantineListCommand.class, () -> new QuarantineListCommand(options)))
+                        .addSubcommand(command(QuarantineShowCommand.class, () -> new QuarantineShowCommand(options)))
+                        .addSubcommand(
+                                command(QuarantineReplayCommand.class, () -> new QuarantineReplayCommand(options)))
+                        .addSubcommand(
+                                command(QuarantineDiscardCommand.class, () -> new QuarantineDiscardCommand(options)))
+                        .addSubcommand(
+                                command(QuarantineExportCommand.class, () -> new QuarantineExportCommand(options))));
         root.setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setExpandAtFiles(false)

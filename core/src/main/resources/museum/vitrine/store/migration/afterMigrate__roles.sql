@@ -57,7 +57,6 @@ BEGIN
             TO vitrine_loader;
         GRANT SELECT, INSERT ON rating_interaction, request_interaction, position_loss TO vitrine_loader;
         GRANT SELECT, INSERT, UPDATE, DELETE ON loader TO vitrine_loader;
-        GRANT EXECUTE ON FUNCTION remove_records_of(integer) TO vitrine_loader;
     END IF;
 
     IF to_regrole('vitrine_maintenance') IS NOT NULL THEN
@@ -67,9 +66,18 @@ BEGIN
         GRANT SELECT, DELETE ON quarantined_record TO vitrine_maintenance;
         -- The function deletes interactions, which only this role may: so it is the one that runs it.
         BEGIN
-            EXECUTE format('GRANT CREATE ON SCHEMA %s TO vitrine_maintenance', here);
-            ALTER FUNCTION remove_records_of(integer) OWNER TO vitrine_maintenance;
-            EXECUTE format('REVOKE CREATE ON SCHEMA %s FROM vitrine_maintenance', here);
+            IF NOT EXISTS (SELECT FROM pg_proc
+                WHERE oid = 'remove_records_of(integer)'::regprocedure
+                    AND proowner = to_regrole('vitrine_maintenance')) THEN
+                EXECUTE format('GRANT CREATE ON SCHEMA %s TO vitrine_maintenance', here);
+                ALTER FUNCTION remove_records_of(integer) OWNER TO vitrine_maintenance;
+                EXECUTE format('REVOKE CREATE ON SCHEMA %s FROM vitrine_maintenance', here);
+            END IF;
+            IF to_regrole('vitrine_loader') IS NOT NULL THEN
+                SET LOCAL ROLE vitrine_maintenance;
+                GRANT EXECUTE ON FUNCTION remove_records_of(integer) TO vitrine_loader;
+                SET LOCAL ROLE NONE;
+            END IF;
         EXCEPTION
             WHEN insufficient_privilege THEN
                 RAISE WARNING 'a changed object cannot be replaced: % may not pass remove_records_of on', current_user;

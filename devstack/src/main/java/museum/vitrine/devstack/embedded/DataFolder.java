@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import museum.vitrine.devstack.DevStackException;
 import org.jspecify.annotations.Nullable;
 
-/// Where one dev stack has its files: a folder that is kept and locked, or a temporary one that ends with
-/// the stack.
+/// Where one dev stack has its files: a folder that is kept and locked, or a temporary one that
+/// ends with the stack.
 final class DataFolder implements AutoCloseable {
 
     private final Path root;

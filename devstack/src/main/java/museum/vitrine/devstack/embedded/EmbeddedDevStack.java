@@ -11,7 +11,8 @@ import museum.vitrine.devstack.DevStackOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A running dev stack and, for tests, its parts. Closes itself when the JVM ends and nobody else did.
+/// A running dev stack and, for tests, its parts. Closes itself when the JVM ends and nobody else
+/// did.
 public final class EmbeddedDevStack implements DevStack {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddedDevStack.class);

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Kafka brokers inside this JVM.
 ///
-/// A single broker is its own controller; several have one apart, so that each of them can be stopped and
-/// the others go
-/// on. Ports and data stay the same from a stop to the next start. Thread-safe.
+/// A single broker is its own controller; several have one apart, so that each of them can be
+/// stopped and the others go on. Ports and data stay the same from a stop to the next start.
+/// Thread-safe.
 public final class EmbeddedKafka implements AutoCloseable {
 
     /// Node id of the controller of several brokers; the brokers count from 1.
@@ -110,9 +110,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));
     }
 
-    /// Makes sure that a topic exists, takes messages of up to 16 MiB, has at least the given number of
-    /// partitions, and
-    /// three replicas if there are as many brokers.
+    /// Makes sure that a topic exists, takes messages of up to 16 MiB, has at least the given
+    /// number of partitions, and three replicas if there are as many brokers.
     public void createTopic(String topic, int partitions) {
         try (Admin admin = admin()) {
             new Topics(admin).create(topic, partitions, KafkaSettings.replicas(brokers.size()));
@@ -129,7 +128,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         brokers.forEach(KafkaNode::requireFreePort);
     }
 
-    /// A folder that was used with another number of brokers has partitions on servers that would not be there.
+    /// A folder that was used with another number of brokers has partitions on servers that would
+    /// not be there.
     private void requireSameNumber() {
         try {
             Files.createDirectories(folder);

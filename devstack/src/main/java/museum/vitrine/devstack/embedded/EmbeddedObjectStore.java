@@ -10,6 +10,7 @@ import museum.vitrine.devstack.DevStackException;
 import museum.vitrine.settings.Secret;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,8 @@ public final class EmbeddedObjectStore implements AutoCloseable {
         }
     }
 
-    /// Ends the endpoint and the requests that it is just answering; does nothing if it does not run.
+    /// Ends the endpoint and the requests that it is just answering; does nothing if it does not
+    /// run.
     public synchronized void stop() {
         if (server == null) {
             return;
@@ -101,7 +103,11 @@ public final class EmbeddedObjectStore implements AutoCloseable {
     /// Makes sure that a bucket exists; the endpoint need not run.
     public void createBucket(String name) {
         try {
-            Files.createDirectories(folder.resolve(name));
+            Files.createDirectories(folder);
+            BlobStore store = new FilesystemNio2BlobStore(folder.toString());
+            if (!store.containerExists(name)) {
+                store.createContainer(name);
+            }
         } catch (IOException e) {
             throw new DevStackException("The bucket " + name + " cannot be created: " + e.getMessage(), e);
         }

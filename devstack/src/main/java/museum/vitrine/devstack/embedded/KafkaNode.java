@@ -15,7 +15,8 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
 
-/// One server of the cluster, inside this JVM. Can be started again after it was stopped. Thread-safe.
+/// One server of the cluster, inside this JVM. Can be started again after it was stopped.
+/// Thread-safe.
 final class KafkaNode {
 
     private final String name;
@@ -69,10 +70,12 @@ final class KafkaNode {
             starting.startup();
             server = starting;
         } catch (Exception e) {
+            DevStackException failure =
+                    new DevStackException("Kafka's " + name + " did not start: " + e.getMessage(), e);
             if (starting != null) {
-                starting.shutdown();
+                end(starting, failure);
             }
-            throw new DevStackException("Kafka's " + name + " did not start: " + e.getMessage(), e);
+            throw failure;
         }
     }
 
@@ -87,6 +90,14 @@ final class KafkaNode {
 
     void requireFreePort() {
         LocalPort.requireFree("Kafka's " + name, port, "--kafka-port");
+    }
+
+    private static void end(KafkaRaftServer server, DevStackException failure) {
+        try {
+            server.shutdown();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private void format() throws Exception {

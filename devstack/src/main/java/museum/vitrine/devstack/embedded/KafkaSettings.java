@@ -3,7 +3,8 @@ package museum.vitrine.devstack.embedded;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The properties of the servers: small, quick to notice that a client is gone, and forgetting nothing.
+/// The properties of the servers: small, quick to notice that a client is gone, and forgetting
+/// nothing.
 final class KafkaSettings {
 
     static final String CONTROLLER = "CONTROLLER";
@@ -98,6 +99,8 @@ final class KafkaSettings {
         // A broker that was stopped and starts again is taken for a second one until its session has ended.
         settings.put("broker.heartbeat.interval.ms", "500");
         settings.put("broker.session.timeout.ms", "3000");
+        // Nobody looks at them, and nodes in one JVM would register the same names.
+        settings.put("metric.reporters", "");
         return settings;
     }
 

@@ -10,14 +10,13 @@ import museum.vitrine.devstack.DevStackException;
 /// Ports of the loopback address.
 final class LocalPort {
 
-    /// An address, not a name: S3 clients put the bucket into the path of an address, but before a name,
-    /// and a name may
-    /// mean IPv6 first.
+    /// An address, not a name: S3 clients put the bucket into the path of an address, but before a
+    /// name, and a name may mean IPv6 first.
     static final String HOST = "127.0.0.1";
 
-    /// Below the range from which systems take the ports of outgoing connections (32,768 on Linux, 49,152
-    /// on macOS): a
-    /// client that retries while a part is down can then not come to sit on the part's own port.
+    /// Below the range from which systems take the ports of outgoing connections (32,768 on Linux,
+    /// 49,152 on macOS): a client that retries while a part is down can then not come to sit on the
+    /// part's own port.
     private static final int LOWEST = 20_000;
 
     private static final int HIGHEST = 31_999;

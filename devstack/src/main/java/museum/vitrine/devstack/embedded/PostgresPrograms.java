@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// PostgreSQL's programs, ready to run. What they print goes to a log file, never to this program's own output.
+/// PostgreSQL's programs, ready to run. What they print goes to a log file, never to this program's
+/// own output.
 final class PostgresPrograms {
 
     private static final long LONGEST_RUN_SECONDS = 120;
@@ -27,7 +28,8 @@ final class PostgresPrograms {
         this.log = logIn(folder);
     }
 
-    /// Unpacks them when needed: once for all dev stacks of a person if possible, else into the given folder.
+    /// Unpacks them when needed: once for all dev stacks of a person if possible, else into the
+    /// given folder.
     ///
     /// @param folder belongs to one database; the programs' working folder and that of their log
     static PostgresPrograms in(Path folder, ServerUser user) throws IOException {

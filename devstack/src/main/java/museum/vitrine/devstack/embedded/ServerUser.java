@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// As whom PostgreSQL's programs run. They refuse to be root; root therefore starts them in a user
-/// namespace of their
-/// own, or, where a container forbids that, as another user.
+/// namespace of their own, or, where a container forbids that, as another user.
 ///
 /// @param prefix what stands before a command line so that it runs as this user
 /// @param uid    who must own the files that PostgreSQL shall read

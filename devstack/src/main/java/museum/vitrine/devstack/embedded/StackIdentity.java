@@ -41,8 +41,8 @@ public record StackIdentity(
                 new Secret(text(random, 40)));
     }
 
-    /// The one that the file holds; if there is no file, a new one, written to a file that only its owner
-    /// can read.
+    /// The one that the file holds; if there is no file, a new one, written to a file that only its
+    /// owner can read.
     static StackIdentity keptIn(Path file) throws IOException {
         if (!Files.exists(file)) {
             random().writeTo(file);

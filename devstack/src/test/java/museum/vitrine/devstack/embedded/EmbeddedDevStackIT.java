@@ -3,6 +3,10 @@ package museum.vitrine.devstack.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -214,6 +218,20 @@ class EmbeddedDevStackIT {
             assertThatExceptionOfType(S3Exception.class)
                     .isThrownBy(() -> s3.listObjectsV2(list -> list.bucket(bucket())))
                     .satisfies(e -> assertThat(e.statusCode()).isEqualTo(403));
+        }
+    }
+
+    @Test
+    void refusesRequestsWithoutASignature() throws Exception {
+        try (S3Client s3 = Clients.s3(settings);
+                HttpClient browser = HttpClient.newHttpClient()) {
+            put(s3, "private.csv", "private");
+            for (String path : List.of("", "/private.csv")) {
+                URI uri = URI.create(settings.get("AWS_ENDPOINT_URL_S3") + "/" + bucket() + path);
+                assertThat(browser.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+                                .statusCode())
+                        .isEqualTo(403);
+            }
         }
     }
 

@@ -62,6 +62,9 @@ class KeptDataIT {
         assertThatExceptionOfType(DevStackException.class)
                 .isThrownBy(() -> EmbeddedDevStack.start(options(folder, 2, 3)))
                 .withMessageContaining("made with --brokers 1, not 3");
+        assertThat(folder.resolve("postgresql/data/postmaster.pid"))
+                .as("the database, which had started, was stopped")
+                .doesNotExist();
     }
 
     @Test
