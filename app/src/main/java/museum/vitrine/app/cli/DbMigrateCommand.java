@@ -39,7 +39,10 @@ final class DbMigrateCommand implements Callable<Integer> {
             json.put("applied", result.applied());
             JsonOutput.writeLine(options.out(), json);
         } else if (result.applied() == 0) {
-            options.out().printf("%s is at schema version %s already%n", database.config().place(), result.after());
+            options.out()
+                    .printf(
+                            "%s is at schema version %s already%n",
+                            database.config().place(), result.after());
         } else {
             options.out()
                     .printf(

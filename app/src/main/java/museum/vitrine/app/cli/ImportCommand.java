@@ -55,7 +55,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--changed",
             paramLabel = "append|replace",
-            description = "What to do with objects that changed since they were imported (default: name and leave them).")
+            description =
+                    "What to do with objects that changed since they were imported (default: name and leave them).")
     private OnChange changed = OnChange.REPORT;
 
     @Option(names = "--rejects-file", paramLabel = "F", description = "Append rejected records to this file too.")

@@ -61,8 +61,8 @@ final class QuarantineSelection {
                     ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
                     : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new TypeConversionException(
-                    "--since '" + text + "' is neither a day such as 2026-03-01 nor a time such as 2026-03-01T09:00:00Z");
+            throw new TypeConversionException("--since '" + text
+                    + "' is neither a day such as 2026-03-01 nor a time such as 2026-03-01T09:00:00Z");
         }
     }
 

@@ -30,8 +30,9 @@ final class QuarantineShowCommand implements Callable<Integer> {
         return selection.with("quarantine show", store -> {
             WithPayload found = store.quarantine()
                     .find(id)
-                    .orElseThrow(() -> new PipelineException("museum '" + store.museum().code()
-                            + "' has no quarantined record " + id + "; see 'vitrine quarantine list'"));
+                    .orElseThrow(() ->
+                            new PipelineException("museum '" + store.museum().code() + "' has no quarantined record "
+                                    + id + "; see 'vitrine quarantine list'"));
             Map<String, @Nullable Object> fields = QuarantineText.json(found.record());
             if (options.isJson()) {
                 RejectsFile.putPayload(fields, found.payload());

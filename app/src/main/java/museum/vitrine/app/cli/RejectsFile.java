@@ -73,8 +73,6 @@ final class RejectsFile implements LoadListener, AutoCloseable {
         payload.text()
                 .ifPresentOrElse(
                         text -> line.put("payload", text),
-                        () -> line.put(
-                                "payloadBase64",
-                                Base64.getEncoder().encodeToString(payload.bytes())));
+                        () -> line.put("payloadBase64", Base64.getEncoder().encodeToString(payload.bytes())));
     }
 }

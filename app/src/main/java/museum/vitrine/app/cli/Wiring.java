@@ -126,10 +126,7 @@ final class Wiring {
 
         Loader loader(Source source, LoadListener listener) {
             return new Loader(
-                    source,
-                    intakes(JsonDecoder::new),
-                    new PostgresSink(database, positions(), listener),
-                    listener);
+                    source, intakes(JsonDecoder::new), new PostgresSink(database, positions(), listener), listener);
         }
 
         Source source(KafkaSettings kafka) {

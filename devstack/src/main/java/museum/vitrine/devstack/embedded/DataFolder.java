@@ -24,9 +24,13 @@ final class DataFolder implements AutoCloseable {
     /// Of the lock file that says the folder is in use; null when the folder is temporary.
     private final @Nullable FileChannel lock;
 
-    private DataFolder(Path root, @Nullable FileChannel lock) {
+    /// Deletes the folder if this JVM does not; null when the folder is kept.
+    private final @Nullable Watch watch;
+
+    private DataFolder(Path root, @Nullable FileChannel lock, @Nullable Watch watch) {
         this.root = root;
         this.lock = lock;
+        this.watch = watch;
     }
 
     /// @param kept the folder to use, made if there is none; null for a temporary one
@@ -45,7 +49,7 @@ final class DataFolder implements AutoCloseable {
         Path root = Files.createTempDirectory("vitrine-devstack-");
         // Others may pass through, but not look: the database may have to run as another user.
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
-        return new DataFolder(root, null);
+        return new DataFolder(root, null, Watch.deletingFolder(root));
     }
 
     private static DataFolder kept(Path root) throws IOException {
@@ -56,7 +60,7 @@ final class DataFolder implements AutoCloseable {
             channel.close();
             throw new IOException("another dev stack uses it");
         }
-        return new DataFolder(root, channel);
+        return new DataFolder(root, channel, null);
     }
 
     private static boolean isLocked(FileChannel channel) throws IOException {
@@ -84,10 +88,12 @@ final class DataFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (lock == null) {
-                delete(root);
-            } else {
+            if (lock != null) {
                 lock.close();
+            }
+            if (watch != null) {
+                delete(root);
+                watch.close();
             }
         } catch (IOException e) {
             throw new DevStackException("The dev stack's folder " + root + " could not be left in order: " + e, e);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Has a database `vitrine` that belongs to a role `vitrine`, which may create databases and roles
 /// but is no superuser. Passwords are asked for (SCRAM), over TCP on the loopback address only. The
 /// port and the data stay the same from [#stop()] or [#killHard()] to the next [#start()].
-/// Thread-safe.
+/// Thread-safe. If this JVM ends without stopping it, it is stopped soon after.
 public final class EmbeddedDatabase implements AutoCloseable {
 
     /// Name of the role and of the database.
@@ -36,8 +36,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /// Of the running server, or of the last one; guarded by this.
     private @Nullable Process server;
 
-    /// Stops the server when nobody else did before this JVM ends; guarded by this.
-    private @Nullable Thread safetyNet;
+    /// Of the running server, or of the last one; guarded by this.
+    private @Nullable Watch watch;
 
     /// @param folder holds the data and the server's log; made at the first start
     /// @param port   0 for any that is free
@@ -93,9 +93,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         requireFreePort();
         try {
             cluster.createIfMissing(SUPERUSER, superuserPassword());
+            endWatch();
+            watch = cluster.watch();
             server = cluster.launch(port);
-            safetyNet = new Thread(this::stop, "devstack-postgresql-safety-net");
-            Runtime.getRuntime().addShutdownHook(safetyNet);
             try (Connection superuser = connectAsSuperuser(SUPERUSER)) {
                 DatabaseAccounts.create(superuser, NAME, password());
             }
@@ -110,30 +110,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /// Ends all sessions, writes everything to disk and ends the server; does nothing if it does
-    /// not run.
+    /// Ends all sessions, writes everything to disk and ends the server; does nothing if it does not run.
     public synchronized void stop() {
-        removeSafetyNet();
-        if (server == null || !server.isAlive()) {
-            return;
+        if (server != null && server.isAlive() && !endsByRequest(server)) {
+            killHard();
         }
-        try {
-            cluster.requestStop();
-            if (server.waitFor(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (IOException _) {
-            // the hard way then
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        killHard();
+        endWatch();
     }
 
     /// Ends the server and its sessions at once with SIGKILL, as a crash would; nothing is written
     /// any more. Returns when they are gone.
     public synchronized void killHard() {
-        removeSafetyNet();
         if (server == null || !server.isAlive()) {
             return;
         }
@@ -144,6 +131,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         while (sessions.stream().anyMatch(EmbeddedDatabase::works)) {
             LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
+        endWatch();
     }
 
     /// The same as [#stop()].
@@ -162,13 +150,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return session.isAlive() && session.info().command().isPresent();
     }
 
-    private void removeSafetyNet() {
-        if (safetyNet != null && safetyNet != Thread.currentThread()) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(safetyNet);
-            } catch (IllegalStateException _) {
-                // the JVM is about to end
-            }
+    private boolean endsByRequest(Process running) {
+        try {
+            cluster.requestStop();
+            return running.waitFor(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void endWatch() {
+        if (watch != null) {
+            watch.close();
         }
     }
 }

@@ -11,8 +11,8 @@ import museum.vitrine.devstack.DevStackOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A running dev stack and, for tests, its parts. Closes itself when the JVM ends and nobody else
-/// did.
+/// A running dev stack and, for tests, its parts. If the JVM ends without closing it, the database
+/// is stopped and a temporary folder deleted soon after.
 public final class EmbeddedDevStack implements DevStack {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddedDevStack.class);
@@ -22,7 +22,6 @@ public final class EmbeddedDevStack implements DevStack {
     private final EmbeddedDatabase database;
     private final EmbeddedKafka kafka;
     private final EmbeddedObjectStore objectStore;
-    private final Thread safetyNet = new Thread(this::close, "devstack-safety-net");
 
     /// Guarded by this.
     private boolean isClosed;
@@ -42,7 +41,6 @@ public final class EmbeddedDevStack implements DevStack {
     public static EmbeddedDevStack start(DevStackOptions options) {
         long begin = System.nanoTime();
         EmbeddedDevStack stack = new EmbeddedDevStack(DataFolder.open(options.dataDir()), options);
-        Runtime.getRuntime().addShutdownHook(stack.safetyNet);
         try {
             stack.requireFreePorts();
             Together.run("devstack-start", List.of(stack.database::start, stack::startKafka, stack::startObjectStore));
@@ -88,14 +86,12 @@ public final class EmbeddedDevStack implements DevStack {
         return Collections.unmodifiableMap(settings);
     }
 
-    /// Synchronized, so that a JVM that is about to end waits for it.
     @Override
     public synchronized void close() {
         if (isClosed) {
             return;
         }
         isClosed = true;
-        removeSafetyNet();
         try (folder) {
             Together.run("devstack-stop", List.of(database::stop, kafka::stop, objectStore::stop));
         }
@@ -127,14 +123,6 @@ public final class EmbeddedDevStack implements DevStack {
             close();
         } catch (DevStackException e) {
             failure.addSuppressed(e);
-        }
-    }
-
-    private void removeSafetyNet() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(safetyNet);
-        } catch (IllegalStateException _) {
-            // the JVM is about to end
         }
     }
 }

@@ -73,7 +73,7 @@ final class PostgresCluster {
         long deadline = System.nanoTime() + LONGEST_START.toNanos();
         while (true) {
             long logged = programs.logBytes();
-            Process postmaster = programs.start("postgres", arguments(port));
+            Process postmaster = programs.startApart("postgres", arguments(port));
             if (becomesReady(postmaster, deadline)) {
                 return postmaster;
             }
@@ -83,6 +83,11 @@ final class PostgresCluster {
                 throw new IOException(said);
             }
         }
+    }
+
+    /// Stops the postmaster if this JVM does not.
+    Watch watch() throws IOException {
+        return Watch.stoppingDatabase(data);
     }
 
     /// Asks the postmaster to end all sessions and itself; does not wait for it.

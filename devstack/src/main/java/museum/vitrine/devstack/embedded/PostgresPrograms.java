@@ -55,7 +55,19 @@ final class PostgresPrograms {
 
     /// Starts a program and does not wait for it.
     Process start(String program, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(user.prefix());
+        return start(List.of(), program, arguments);
+    }
+
+    /// Starts a program that does not receive what is typed in the terminal: Ctrl-C shall end this
+    /// program, and then it decides when the database may go.
+    Process startApart(String program, String... arguments) throws IOException {
+        Path newSession = Path.of("/usr/bin/setsid");
+        return start(Files.isExecutable(newSession) ? List.of(newSession.toString()) : List.of(), program, arguments);
+    }
+
+    private Process start(List<String> prefix, String program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(user.prefix());
         command.add(bin.resolve(program).toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)

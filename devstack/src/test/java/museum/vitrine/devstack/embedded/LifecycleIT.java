@@ -2,6 +2,7 @@ package museum.vitrine.devstack.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
 import museum.vitrine.devstack.DevStackException;
 import museum.vitrine.devstack.DevStackOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,7 +104,7 @@ class LifecycleIT {
     }
 
     @Test
-    void endsWithTheJvmThatStartedIt() throws IOException, InterruptedException {
+    void leavesNothingBehindWhenItsJvmIsKilled() throws IOException {
         Process jvm = new ProcessBuilder(List.of(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -115,14 +119,28 @@ class LifecycleIT {
         try (BufferedReader output = jvm.inputReader(StandardCharsets.UTF_8)) {
             lines = Stream.generate(() -> line(output)).limit(2).toList();
             processes = jvm.descendants().toList();
-            jvm.toHandle().destroy();
+            jvm.toHandle().destroyForcibly();
             assertThat(output.readLine()).as("nothing else is printed").isNull();
         }
-        jvm.waitFor();
 
         assertThat(lines.getFirst()).isEqualTo(StackUntilTheEnd.STARTED);
-        assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        assertThat(processes).isNotEmpty();
+        await().untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
         assertThat(stackFolderOf(Path.of(lines.getLast()))).doesNotExist();
+    }
+
+    /// Ctrl-C goes to everything in the session; the database must not end before who still uses it.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void databaseDoesNotReceiveWhatIsTypedInTheTerminal() throws IOException {
+        try (EmbeddedDatabase database = new EmbeddedDatabase(temporary, 0, StackIdentity.random())) {
+            database.start();
+
+            // pid (command) state parent group session …
+            String[] status = Files.readString(Path.of("/proc", Long.toString(database.pid()), "stat"))
+                    .split(" ", -1);
+            assertThat(status[5]).as("session").isEqualTo(Long.toString(database.pid()));
+        }
     }
 
     private static Path stackFolderOf(Path data) {
