@@ -3,16 +3,15 @@ package museum.vitrine.intake;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a record that is one row of CSV (RFC 4180, strictly) in UTF-8 with the columns `at,site,val,type`,
-/// such as a
+/// Reads a record that is one row of CSV (RFC 4180, strictly) in UTF-8 with the columns `at,site,val,type`, such as a
 /// row of the archive. The row comes without its line end; one that has it still is read all the same.
 ///
-/// An empty column is a missing field. Malformed is a row of another number of columns, the header line,
-/// text behind a
+/// An empty column is a missing field. Malformed is a row of another number of columns, the header line, text behind a
 /// closing quote, a quote that is not closed.
 public final class CsvDecoder extends Decoder {
 
@@ -21,6 +20,8 @@ public final class CsvDecoder extends Decoder {
 
     /// Rows up to this length, far beyond any valid one, are taken apart in a buffer that is kept.
     private static final int ROW_CHARS = 1024;
+
+    private static final int MAX_MESSAGE_CODE_POINTS = 120;
 
     private final char[] rowBuffer = new char[ROW_CHARS];
     private final int[] commas = new int[COLUMNS - 1];
@@ -70,13 +71,14 @@ public final class CsvDecoder extends Decoder {
     }
 
     private static @Nullable String parse(String row, RecordFields fields) {
+        CsvRecordHandler unlimited = CsvRecordHandler.of(
+                handler -> handler.maxFieldSize(Integer.MAX_VALUE).maxRecordSize(Integer.MAX_VALUE));
+        CsvReader.CsvReaderBuilder strict = CsvReader.builder().allowUnclosedQuote(false);
         List<CsvRecord> records;
         try {
-            records = CsvReader.builder().allowUnclosedQuote(false).ofCsvRecord(row).stream()
-                    .limit(2)
-                    .toList();
+            records = strict.build(unlimited, row).stream().limit(2).toList();
         } catch (CsvParseException e) {
-            return "it is not CSV: " + Excerpt.ofMessage(String.valueOf(e.getMessage()), Excerpt.MAX_CHARS);
+            return "it is not CSV: " + Excerpt.ofMessage(String.valueOf(e.getMessage()), MAX_MESSAGE_CODE_POINTS);
         }
         if (records.size() != 1) {
             return "not one row";

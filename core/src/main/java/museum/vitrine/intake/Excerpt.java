@@ -1,7 +1,6 @@
 package museum.vitrine.intake;
 
-/// Foreign text made fit for a detail: cut short, and with every character escaped that is invisible, that
-/// steers the
+/// Foreign text made fit for a detail: cut short, and with every character escaped that is invisible, that steers the
 /// display or that a database refuses. What comes out can be shown in a page, a terminal or a log, and stored.
 final class Excerpt {
 

@@ -1,7 +1,6 @@
 package museum.vitrine.intake;
 
-/// One field of a record as its decoder found it. Filled anew for every record, and by the last of several
-/// values of
+/// One field of a record as its decoder found it. Filled anew for every record, and by the last of several values of
 /// one
 /// record; belongs to the thread that owns the intake.
 final class Field {
@@ -101,8 +100,7 @@ final class Field {
         return length;
     }
 
-    /// The first characters of a text, as many as [#length] says but no more than [Excerpt#MAX_CHARS]. Not
-    /// a copy.
+    /// The first characters of a text, as many as [#length] says but no more than [Excerpt#MAX_CHARS]. Not a copy.
     char[] kept() {
         return kept;
     }

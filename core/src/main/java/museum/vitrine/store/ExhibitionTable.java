@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.intake.UnknownExhibition;
+import museum.vitrine.source.SourcePartition;
 import museum.vitrine.source.archive.ArchiveLedger.ExhibitionChange;
 import museum.vitrine.source.archive.ExhibitionFile;
 
@@ -27,13 +28,13 @@ final class ExhibitionTable {
     /// the exhibition is registered.
     ///
     /// @throws PipelineException when another exhibition has that kiosk
-    ExhibitionChange register(ExhibitionFile file) throws SQLException {
+    ExhibitionChange register(SourcePartition object, ExhibitionFile file) throws SQLException {
         lock();
         merge("department", "department_name", file.department());
         merge("floor", "floor_name", file.floor());
         boolean isNew = !exists(file.publicId());
         if (isNew) {
-            requireFreeSite(file);
+            requireFreeSite(object, file);
         }
         mergeExhibition(file);
         return new ExhibitionChange(isNew, isNew ? waitingRecords(file.site()) : 0);
@@ -104,7 +105,7 @@ final class ExhibitionTable {
         }
     }
 
-    private void requireFreeSite(ExhibitionFile file) throws SQLException {
+    private void requireFreeSite(SourcePartition object, ExhibitionFile file) throws SQLException {
         String sql = "SELECT public_id FROM exhibition WHERE museum_id = ? AND site = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setInt(1, museumId);
@@ -112,8 +113,8 @@ final class ExhibitionTable {
             ResultSet rows = statement.executeQuery();
             if (rows.next()) {
                 throw new PipelineException(
-                        "exhibition %s would take kiosk %d, which belongs to %s already; correct EXHIBITION_ID in the file, or change site in the table exhibition"
-                                .formatted(file.publicId(), file.site(), rows.getString(1)));
+                        "%s/%s: EXHIBITION_ID %s would take kiosk %d, which belongs to %s already; correct the file, or change site in the table exhibition"
+                                .formatted(object.source(), object.partition(), file.publicId(), file.site(), rows.getString(1)));
             }
         }
     }

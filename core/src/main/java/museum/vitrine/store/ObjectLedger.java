@@ -115,7 +115,7 @@ public final class ObjectLedger implements ArchiveLedger {
     @Override
     public ExhibitionChange register(SourcePartition object, ObjectContent content, ExhibitionFile file) {
         return database.inTransaction(connection -> {
-            ExhibitionChange change = new ExhibitionTable(connection, museumId).register(file);
+            ExhibitionChange change = new ExhibitionTable(connection, museumId).register(object, file);
             String sql = """
                 MERGE INTO source_partition AS stored
                 USING (VALUES (?, ?, ?, ?, ?, ?::bigint))

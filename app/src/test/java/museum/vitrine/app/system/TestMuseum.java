@@ -1,6 +1,7 @@
 package museum.vitrine.app.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,9 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import museum.vitrine.devstack.embedded.EmbeddedDevStack;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -189,6 +192,16 @@ final class TestMuseum implements AutoCloseable {
 
     void createTopic(int partitions) {
         TestStack.get().kafka().createTopic(topic(), partitions);
+    }
+
+    void deleteTopic() {
+        try (Admin admin = TestStack.get().kafka().admin()) {
+            admin.deleteTopics(List.of(topic())).all().get();
+            await().ignoreExceptions()
+                    .until(() -> !admin.listTopics().names().get().contains(topic()));
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void createPlaces() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class DataFolder implements AutoCloseable {
 
     private final Path root;
+    private final StackIdentity identity;
 
     /// Of the lock file that says the folder is in use; null when the folder is temporary.
     private final @Nullable FileChannel lock;
@@ -27,8 +28,9 @@ final class DataFolder implements AutoCloseable {
     /// Deletes the folder if this JVM does not; null when the folder is kept.
     private final @Nullable Watch watch;
 
-    private DataFolder(Path root, @Nullable FileChannel lock, @Nullable Watch watch) {
+    private DataFolder(Path root, StackIdentity identity, @Nullable FileChannel lock, @Nullable Watch watch) {
         this.root = root;
+        this.identity = identity;
         this.lock = lock;
         this.watch = watch;
     }
@@ -41,29 +43,40 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             String folder = kept == null ? "a temporary folder" : kept.toString();
             throw new DevStackException(
-                    "The dev stack cannot write to " + folder + " (" + e + "): choose a folder with --data-dir", e);
+                    "The dev stack cannot use %s (%s): choose a folder with --data-dir".formatted(folder, e), e);
         }
     }
 
     private static DataFolder temporary() throws IOException {
         Path root = Files.createTempDirectory("vitrine-devstack-");
-        // Others may pass through, but not look: the database may have to run as another user.
-        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
-        return new DataFolder(root, null, Watch.deletingFolder(root));
+        closeToOthers(root);
+        return new DataFolder(root, StackIdentity.random(), null, Watch.deletingFolder(root));
     }
 
     private static DataFolder kept(Path root) throws IOException {
-        Files.createDirectories(root);
+        if (!Files.exists(root)) {
+            Files.createDirectories(root);
+            closeToOthers(root);
+        }
         FileChannel channel =
                 FileChannel.open(root.resolve("devstack.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!isLocked(channel)) {
+        try {
+            if (!locks(channel)) {
+                throw new IOException("another dev stack uses it");
+            }
+            return new DataFolder(root, StackIdentity.keptIn(root.resolve("devstack.properties")), channel, null);
+        } catch (IOException e) {
             channel.close();
-            throw new IOException("another dev stack uses it");
+            throw e;
         }
-        return new DataFolder(root, channel, null);
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
+    /// Others may pass through, but not look: the database may have to run as another user.
+    private static void closeToOthers(Path root) throws IOException {
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
+    }
+
+    private static boolean locks(FileChannel channel) throws IOException {
         try {
             FileLock lock = channel.tryLock();
             return lock != null;
@@ -77,12 +90,9 @@ final class DataFolder implements AutoCloseable {
         return root.resolve(name);
     }
 
+    /// Of the stack whose data is here; a new one if there is none yet.
     StackIdentity identity() {
-        try {
-            return StackIdentity.keptIn(root.resolve("devstack.properties"));
-        } catch (IOException e) {
-            throw new DevStackException("The dev stack cannot use " + root + ": " + e.getMessage(), e);
-        }
+        return identity;
     }
 
     @Override

@@ -110,7 +110,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /// Ends all sessions, writes everything to disk and ends the server; does nothing if it does not run.
+    /// Ends all sessions, writes everything to disk and ends the server; does nothing if it does
+    /// not run.
     public synchronized void stop() {
         if (server != null && server.isAlive() && !endsByRequest(server)) {
             killHard();

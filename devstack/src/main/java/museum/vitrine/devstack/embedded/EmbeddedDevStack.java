@@ -26,10 +26,9 @@ public final class EmbeddedDevStack implements DevStack {
     /// Guarded by this.
     private boolean isClosed;
 
-    private EmbeddedDevStack(DataFolder folder, DevStackOptions options) {
+    private EmbeddedDevStack(DataFolder folder, StackIdentity identity, DevStackOptions options) {
         this.folder = folder;
         this.options = options;
-        StackIdentity identity = folder.identity();
         this.database = new EmbeddedDatabase(folder.part("postgresql"), options.postgresPort(), identity);
         this.kafka = new EmbeddedKafka(folder.part("kafka"), options.kafkaPort(), options.brokers(), identity);
         this.objectStore = new EmbeddedObjectStore(folder.part("s3"), options.s3Port(), identity);
@@ -40,7 +39,8 @@ public final class EmbeddedDevStack implements DevStack {
     /// @throws DevStackException when a part does not start; what had started is stopped
     public static EmbeddedDevStack start(DevStackOptions options) {
         long begin = System.nanoTime();
-        EmbeddedDevStack stack = new EmbeddedDevStack(DataFolder.open(options.dataDir()), options);
+        DataFolder folder = DataFolder.open(options.dataDir());
+        EmbeddedDevStack stack = new EmbeddedDevStack(folder, folder.identity(), options);
         try {
             stack.requireFreePorts();
             Together.run("devstack-start", List.of(stack.database::start, stack::startKafka, stack::startObjectStore));

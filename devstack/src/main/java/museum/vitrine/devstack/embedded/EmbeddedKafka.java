@@ -76,11 +76,14 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /// Stops what runs.
     public void stop() {
-        Together.run(
-                "devstack-kafka-stop",
-                brokers.stream().<Runnable>map(broker -> broker::stop).toList());
-        if (controller != null) {
-            controller.stop();
+        try {
+            Together.run(
+                    "devstack-kafka-stop",
+                    brokers.stream().<Runnable>map(broker -> broker::stop).toList());
+        } finally {
+            if (controller != null) {
+                controller.stop();
+            }
         }
     }
 

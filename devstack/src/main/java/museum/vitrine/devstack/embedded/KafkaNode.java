@@ -54,13 +54,9 @@ final class KafkaNode {
             return;
         }
         requireFreePort();
-        // Kafka ends the whole JVM when a server fails.
-        Exit.setHaltProcedure((_, message) -> {
-            throw new IllegalStateException(message);
-        });
-        Exit.setExitProcedure((_, message) -> {
-            throw new IllegalStateException(message);
-        });
+        // Kafka would end the whole JVM when a server fails.
+        Exit.setHaltProcedure(KafkaNode::refuseToExit);
+        Exit.setExitProcedure(KafkaNode::refuseToExit);
         @Nullable KafkaRaftServer starting = null;
         try {
             format();
@@ -90,6 +86,10 @@ final class KafkaNode {
 
     void requireFreePort() {
         LocalPort.requireFree("Kafka's " + name, port, "--kafka-port");
+    }
+
+    private static void refuseToExit(int status, @Nullable String message) {
+        throw new IllegalStateException("Kafka failed with status " + status + ": " + message);
     }
 
     private static void end(KafkaRaftServer server, DevStackException failure) {

@@ -39,10 +39,16 @@ final class LocalPort {
         }
     }
 
-    /// @throws DevStackException when another program listens there; names the option that chooses another port
+    /// @throws DevStackException when another program listens there; names the option that chooses
+    ///     another port
     static void requireFree(String part, int port, String option) {
         try {
             bind(port);
+        } catch (IllegalArgumentException e) {
+            throw new DevStackException(
+                    "%s cannot listen on port %d, there are only 65535: choose a lower one with %s"
+                            .formatted(part, port, option),
+                    e);
         } catch (IOException e) {
             throw new DevStackException(
                     "%s cannot listen on port %d of %s, which is taken: end the program that uses it, or choose another port with %s"

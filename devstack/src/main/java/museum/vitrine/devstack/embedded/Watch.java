@@ -7,8 +7,8 @@ import java.util.List;
 /// A small process that tidies up after this JVM if it ends without doing so, be it by SIGKILL.
 ///
 /// It waits for the end of its input, which comes when the JVM is gone. Signals that a terminal
-/// sends to everything in it do not end it. A shutdown hook would come too early for a program
-/// that still drains, and not at all when it is killed.
+/// sends to everything in it do not end it. A shutdown hook would come too early for a program that
+/// still drains, and not at all when it is killed.
 final class Watch implements AutoCloseable {
 
     private static final String WAIT = "trap '' INT TERM HUP; read -r _; ";

@@ -129,7 +129,8 @@ class LifecycleIT {
         assertThat(stackFolderOf(Path.of(lines.getLast()))).doesNotExist();
     }
 
-    /// Ctrl-C goes to everything in the session; the database must not end before who still uses it.
+    /// Ctrl-C goes to everything in the session; the database must not end before who still uses
+    /// it.
     @Test
     @EnabledOnOs(OS.LINUX)
     void databaseDoesNotReceiveWhatIsTypedInTheTerminal() throws IOException {
