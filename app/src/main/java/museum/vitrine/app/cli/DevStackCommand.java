@@ -3,7 +3,6 @@ package museum.vitrine.app.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -16,10 +15,7 @@ import museum.vitrine.devstack.DevStackProvider;
 import museum.vitrine.failure.PipelineException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `devstack`: PostgreSQL, Kafka and S3 in this process, until it is interrupted, and a file that says how to reach
 /// them.
@@ -35,9 +31,6 @@ final class DevStackCommand implements Callable<Integer> {
 
     private final GlobalOptions options;
     private final Supplier<Optional<DevStackProvider>> devStacks;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Option(names = "--postgres-port", paramLabel = "N", description = "Port of PostgreSQL (default: any free one).")
     private int postgresPort;
@@ -71,7 +64,8 @@ final class DevStackCommand implements Callable<Integer> {
         Path chosen = options.envFile();
         DevStackEnvFile file = new DevStackEnvFile(chosen == null ? options.resolve(DEFAULT_ENV_FILE) : chosen);
         if (!file.isReplaceable()) {
-            throw usage(file.path() + " is there and was not written by devstack; name another file with --env-file");
+            throw new UsageException(
+                    file.path() + " is there and was not written by devstack; name another file with --env-file");
         }
         VitrineSettings vitrine = options.settingsWithoutEnvFile().read(SettingsReader::vitrine);
         DevStackOptions wanted = wanted(vitrine.museum());
@@ -85,7 +79,7 @@ final class DevStackCommand implements Callable<Integer> {
             Map<String, String> settings = file.write(stack.settings(), vitrine.museum());
             report(settings, file.path());
             end.await();
-            options.err().println("Stopping the dev stack; Ctrl-C once more does not wait for it.");
+            options.err().println("Stopping the dev stack.");
         }
         return 0;
     }
@@ -128,11 +122,7 @@ final class DevStackCommand implements Callable<Integer> {
 
     private void requireWithin(String option, int value, int least, int most) {
         if (value < least || value > most) {
-            throw usage(option + " must lie from " + least + " to " + most + ", not " + value);
+            throw new UsageException(option + " must lie from " + least + " to " + most + ", not " + value);
         }
-    }
-
-    private ParameterException usage(String message) {
-        return new ParameterException(Objects.requireNonNull(spec, "spec").commandLine(), message);
     }
 }

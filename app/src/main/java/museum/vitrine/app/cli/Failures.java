@@ -24,7 +24,7 @@ final class Failures {
     private Failures() {}
 
     /// The command line is wrong.
-    static int usage(ParameterException e, String[] arguments) {
+    static int usage(ParameterException e, String... arguments) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("error: " + usageMessage(e));
@@ -37,8 +37,10 @@ final class Failures {
     }
 
     /// A command has thrown.
-    static int execution(Exception e, PrintWriter err) {
+    static int execution(Exception e, CommandLine command) {
+        PrintWriter err = command.getErr();
         return switch (e) {
+            case UsageException wrong -> usage(new ParameterException(command, wrong.getMessage()));
             case SettingsException wrong -> expected(wrong, err, ExitCode.USAGE);
             case PipelineException failed -> expected(failed, err, ExitCode.SOFTWARE);
             case DevStackException failed -> expected(failed, err, ExitCode.SOFTWARE);

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /// How `--help` looks: the command's own options first, those that every command takes below them.
 final class HelpText {
 
-    private static final int WIDTH = 110;
+    private static final int WIDTH = 80;
 
     private HelpText() {}
 
@@ -18,7 +18,7 @@ final class HelpText {
     static void applyTo(CommandLine commandLine) {
         commandLine
                 .setUsageHelpWidth(WIDTH)
-                .setUsageHelpLongOptionsMaxWidth(30)
+                .setUsageHelpLongOptionsMaxWidth(24)
                 .getCommandSpec()
                 .usageMessage()
                 .abbreviateSynopsis(true)

@@ -7,4 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param file null logs to standard error
 record LogOptions(
-        LogLevel level, LogFormat format, @Nullable Path file) {}
+        LogLevel level, LogFormat format, @Nullable Path file) {
+
+    static final LogOptions USUAL = new LogOptions(LogLevel.INFO, LogFormat.TEXT, null);
+}

@@ -20,8 +20,8 @@ import picocli.CommandLine.TypeConversionException;
 ///
 /// A new command is a `final class XCommand implements Callable<Integer>` with `@Command(name, description)`, which
 /// takes the [GlobalOptions] in its constructor and is added in [#commandLine]. It returns its exit code, throws a
-/// [PipelineException] to fail with a message, and a [ParameterException] for wrong usage. A command is made, and
-/// its class initialised, only when it is run: `--help` pays for none of them.
+/// [PipelineException] to fail with a message, and a [UsageException] for wrong usage. It is made, and its class
+/// initialised, only when it is run, so that `--help` is quick; a `@Spec` or `@Mixin` makes picocli do so at once.
 public final class Program {
 
     private final Surroundings surroundings;
@@ -81,7 +81,7 @@ public final class Program {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(surroundings.isTerminal() ? Ansi.AUTO : Ansi.OFF))
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler(Failures::usage)
-                .setExecutionExceptionHandler((e, _, _) -> Failures.execution(e, surroundings.err()));
+                .setExecutionExceptionHandler((e, command, _) -> Failures.execution(e, command));
         HelpText.applyTo(root);
         return root;
     }
@@ -90,6 +90,9 @@ public final class Program {
         try {
             return commandLine.execute(arguments);
         } catch (Error e) { // picocli hands on what is no Exception
+            if (log == null) {
+                log = Log.start(LogOptions.USUAL, surroundings.err());
+            }
             return Failures.defect(e, surroundings.err());
         } finally {
             surroundings.out().flush();

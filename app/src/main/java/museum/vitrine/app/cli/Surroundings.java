@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,17 +26,18 @@ public record Surroundings(
         environment = Map.copyOf(environment);
     }
 
-    /// Those of this process. Text is UTF-8 whatever the locale says: a result is often read by a program.
+    /// Those of this process. Text is UTF-8 whatever the locale says: a result is often read by a program. What is said
+    /// on `err` is seen at once; `out` is buffered, so a command that goes on after a result flushes it.
     public static Surroundings ofProcess() {
         return new Surroundings(
-                writer(FileDescriptor.out),
-                writer(FileDescriptor.err),
+                new PrintWriter(text(FileDescriptor.out)),
+                new PrintWriter(text(FileDescriptor.err), true),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 Boolean.getBoolean(TERMINAL_PROPERTY));
     }
 
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    private static Writer text(FileDescriptor descriptor) {
+        return new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8);
     }
 }

@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
         versionProvider = Version.class,
         footer = {
             "",
-            "Settings come from flags, the file of --env-file, the environment and .env in the current folder,",
-            "the nearer one first.",
+            "Settings come from flags, the file of --env-file, the environment and .env in",
+            "the current folder; the nearer one wins.",
             "",
             "Exit codes: 0 done, 1 failed or findings, 2 usage or settings, 130 interrupted."
         })

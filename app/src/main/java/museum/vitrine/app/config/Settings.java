@@ -27,10 +27,12 @@ public final class Settings {
     private static final String OWN_PREFIX = "VITRINE_";
     private static final String DOTENV = ".env";
 
+    private final Path folder;
     private final List<Layer> layers;
     private final List<SettingsProblem> problems;
 
-    private Settings(List<Layer> layers, List<SettingsProblem> problems) {
+    private Settings(Path folder, List<Layer> layers, List<SettingsProblem> problems) {
+        this.folder = folder;
         this.layers = List.copyOf(layers);
         this.problems = List.copyOf(problems);
     }
@@ -59,7 +61,7 @@ public final class Settings {
             problems.addAll(file.problems());
         }
         layers.forEach(layer -> problems.addAll(unknownNames(layer)));
-        return new Settings(layers, problems);
+        return new Settings(folder, layers, problems);
     }
 
     /// Reads what a command needs, such as
@@ -85,6 +87,11 @@ public final class Settings {
                         Arrays.stream(Setting.values()).map(this::view),
                         clientProperties().stream().map(Settings::view))
                 .toList();
+    }
+
+    /// A path that was given as a setting, relative to the current folder, made absolute.
+    Path resolve(String path) {
+        return folder.resolve(path);
     }
 
     /// The text of a setting, given or by default; empty if it is neither.

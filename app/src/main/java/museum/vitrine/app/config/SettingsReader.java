@@ -117,7 +117,7 @@ public final class SettingsReader {
         }
         return parsed(setting, "a file that you may read", Path.of(""), text -> {
             try {
-                Path path = Path.of(text);
+                Path path = settings.resolve(text);
                 return Files.isReadable(path) && !Files.isDirectory(path) ? path : null;
             } catch (InvalidPathException e) {
                 return null;

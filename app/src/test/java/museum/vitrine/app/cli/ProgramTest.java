@@ -2,11 +2,13 @@ package museum.vitrine.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import museum.vitrine.app.Main;
 import museum.vitrine.devstack.DevStackProvider;
 import museum.vitrine.failure.PipelineException;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ final class ProgramTest {
         assertThat(help.exitCode()).isZero();
         assertThat(help.out())
                 .startsWith("Usage: vitrine [OPTIONS] COMMAND")
-                .contains("Commands:", "devstack  Runs PostgreSQL, Kafka and S3")
+                .contains("Commands:", "devstack ", "Runs PostgreSQL, Kafka and S3")
                 .contains("--env-file", "--museum", "--log-file", "--log-level", "--log-format", "--json")
                 .contains("--no-progress", "--help", "--version")
                 .contains("Exit codes: 0 done, 1 failed or findings, 2 usage or settings, 130 interrupted.");
@@ -46,7 +48,7 @@ final class ProgramTest {
     @Test
     void helpIsNoWiderThanATerminal() {
         assertThat(run("devstack", "--help").out().lines())
-                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(110));
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test
@@ -164,6 +166,25 @@ final class ProgramTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("error: this is a defect of Vitrine");
+    }
+
+    /// Here the fault lies with what prints the help, before any log has started.
+    @Test
+    void evenAFaultBeforeTheCommandRunsBecomesAnExitCodeWithATrace() {
+        StringWriter err = new StringWriter();
+        PrintWriter broken = new PrintWriter(new StringWriter()) {
+            @Override
+            public void write(String text, int from, int length) {
+                throw new NoClassDefFoundError("impossible");
+            }
+        };
+
+        int exitCode = Main.run(new Surroundings(broken, new PrintWriter(err), Map.of(), folder, false), "--help");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString())
+                .contains(" ERROR defect error=\"java.lang.NoClassDefFoundError: impossible\"", "\tat ")
+                .contains("error: this is a defect of Vitrine");
     }
 
     @Test

@@ -1,0 +1,41 @@
+package museum.vitrine.app.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A million records pass through a small heap.
+class BacklogIT {
+
+    private static final List<String> SMALL_HEAP = List.of("-Xmx256m");
+
+    @Test
+    void archiveOfAMillionRowsPassesInASmallHeap(@TempDir Path folder) throws IOException {
+        GeneratedArchive archive =
+                new GeneratedArchive(folder, 1_000_000).withExhibitions(6).withHistory("0", 1_000_000, 6);
+        try (TestMuseum museum = TestMuseum.withSchema();
+                VitrineProcess process = museum.start(SMALL_HEAP, "import", folder.toString())) {
+            assertThat(process.await()).as(process.err()).isZero();
+
+            Contents.assertEqual(museum, archive);
+        }
+    }
+
+    @Test
+    void backlogOfAMillionMessagesPassesInASmallHeap() {
+        GeneratedStream stream = new GeneratedStream(1_000_000);
+        try (TestMuseum museum = TestMuseum.withExhibitions()) {
+            museum.produce(stream.messages(1_000_000));
+
+            try (VitrineProcess process = museum.start(SMALL_HEAP, "consume", "--limit", "1000000")) {
+                assertThat(process.await()).as(process.err()).isZero();
+            }
+
+            Contents.assertEqual(museum, stream);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package museum.vitrine.app.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The schema as psql and BI tools see it: what it counts, what it refuses, and what `db` does with it.
+class SchemaIT {
+
+    private static final String PRESS = """
+        INSERT INTO rating_interaction (exhibition_id, rating_id, event_at)
+        SELECT exhibition_id, rating_id, '2024-05-05 12:07:00+01' FROM exhibition, rating
+        WHERE site = 1 AND rating_value = 4""";
+
+    @Test
+    void interactionInsertedByHandCountsLikeAnyOther() {
+        try (TestMuseum museum = TestMuseum.withExhibitions()) {
+            museum.execute(PRESS);
+            museum.execute(PRESS);
+
+            assertThat(museum.rows("SELECT bucket AT TIME ZONE 'UTC', interactions FROM rating_counts"))
+                    .containsExactly("2024-05-05 11:00:00|2");
+            museum.verify();
+        }
+    }
+
+    @Test
+    void interactionOfAnUnknownExhibitionIsRefused() {
+        try (TestMuseum museum = TestMuseum.withExhibitions()) {
+            assertThatThrownBy(() -> museum.execute(
+                            "INSERT INTO rating_interaction (exhibition_id, rating_id, event_at) VALUES (999, 1, now())"))
+                    .hasStackTraceContaining("violates foreign key constraint");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE rating_interaction SET rating_id = 1",
+                "DELETE FROM rating_interaction",
+                "TRUNCATE rating_interaction",
+                "DELETE FROM request_interaction",
+                "DELETE FROM rating",
+                "TRUNCATE request CASCADE",
+            })
+    void changesOfWhatHappenedAreRefused(String sql) {
+        try (TestMuseum museum = TestMuseum.withExhibitions()) {
+            museum.execute(PRESS);
+
+            assertThatThrownBy(() -> museum.execute(sql)).hasStackTraceContaining("is refused");
+
+            museum.verify();
+        }
+    }
+
+    @Test
+    void maintenanceRoleMayChangeAndTheCountsFollow() {
+        try (TestMuseum museum = TestMuseum.withExhibitions()) {
+            museum.execute(PRESS);
+            museum.execute(PRESS);
+
+            museum.execute("SET ROLE vitrine_maintenance; UPDATE rating_interaction SET event_at = '2024-06-05 12:00Z'"
+                    + " WHERE rating_interaction_id = 1");
+            assertThat(museum.rows("SELECT interactions FROM rating_counts ORDER BY bucket"))
+                    .containsExactly("1", "1");
+            museum.verify();
+            museum.execute("SET ROLE vitrine_maintenance; DELETE FROM rating_interaction WHERE rating_interaction_id = 1");
+            museum.verify();
+            museum.execute("SET ROLE vitrine_maintenance; TRUNCATE rating_interaction");
+
+            assertThat(museum.rows("SELECT * FROM rating_counts")).isEmpty();
+            museum.verify();
+        }
+    }
+
+    @Test
+    void readerSeesFiguresAndNothingElse() {
+        try (TestMuseum museum = TestMuseum.withExhibitions()) {
+            museum.execute("""
+                SET ROLE vitrine_reader;
+                SELECT * FROM exhibition_info; SELECT * FROM rating_info; SELECT * FROM request_info;
+                SELECT * FROM rating_counts; SELECT * FROM request_counts; SELECT * FROM rating_interaction""");
+
+            for (String forbidden : List.of(
+                    "SELECT * FROM quarantined_record", "SELECT * FROM source_partition", "DELETE FROM exhibition")) {
+                assertThatThrownBy(() -> museum.execute("SET ROLE vitrine_reader; " + forbidden))
+                        .hasStackTraceContaining("permission denied");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM quarantined_record",
+                "DELETE FROM source_partition",
+                "UPDATE reference_version SET version = 1",
+                "INSERT INTO rating (rating_value, rating_description) VALUES (9, 'x')",
+                "UPDATE rating_rollup SET interactions = 0",
+                "DROP TABLE rating_interaction",
+            })
+    void loaderCannotDoMoreThanLoading(String sql) {
+        try (TestMuseum museum = TestMuseum.withExhibitions()) {
+            assertThatThrownBy(() -> museum.execute("SET ROLE vitrine_loader; " + sql))
+                    .hasStackTraceContaining(sql.startsWith("DROP") ? "must be owner" : "permission denied");
+        }
+    }
+
+    @Test
+    void viewsHaveTheColumnsThatWorkbooksKnow() {
+        try (TestMuseum museum = TestMuseum.withExhibitions()) {
+            assertThat(museum.rows("""
+                SELECT string_agg(column_name, ', ' ORDER BY ordinal_position) FROM information_schema.columns
+                WHERE table_name IN ('exhibition_info', 'rating_info', 'request_info')
+                GROUP BY table_name ORDER BY table_name"""))
+                    .containsExactly(
+                            "PRIVATE KEY, Exhibition ID, Exhibition Name, Exhibition Description, Department, Floor,"
+                                    + " Start Date, Museum",
+                            "public_id, rating_value, rating_description, event_at, museum",
+                            "public_id, request_value, request_description, event_at, museum");
+        }
+    }
+
+    @Test
+    void migrateTwiceChangesNothingAndResetLeavesOnlyWhatIsNotOurs() {
+        try (TestMuseum museum = TestMuseum.empty()) {
+            museum.execute("CREATE TABLE somebody_elses (id integer)");
+            String objects = """
+                SELECT relname FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+                WHERE nspname = 'public' AND relname NOT LIKE 'somebody%'
+                UNION ALL SELECT proname FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace
+                WHERE nspname = 'public'""";
+            museum.vitrineDone("db", "migrate");
+            List<String> migrated = museum.rows(objects + " ORDER BY 1");
+            museum.vitrineDone("db", "migrate");
+            museum.registerExhibitions(0, 2);
+
+            assertThat(museum.vitrine("db", "reset").exitCode()).isEqualTo(2);
+            museum.vitrineDone("db", "reset", "--yes");
+
+            assertThat(museum.rows(objects + " ORDER BY 1")).isEqualTo(migrated);
+            assertThat(museum.number("SELECT count(*) FROM exhibition")).isZero();
+            assertThat(museum.number("SELECT count(*) FROM somebody_elses")).isZero();
+        }
+    }
+
+    @Test
+    void verifyFindsWhatIsPlanted() {
+        Map<String, String> planted = Map.of(
+                "UPDATE rating_rollup SET interactions = interactions + 1", "DIFFERS rating counts",
+                "DELETE FROM rating_rollup", "DIFFERS rating counts",
+                "UPDATE source_partition SET next_position = 0", "DIFFERS no effect lies at or beyond",
+                "UPDATE source_partition SET records_read = 3, accepted = 3", "DIFFERS records read",
+                "INSERT INTO rating_interaction (exhibition_id, rating_id, event_at, source_partition_id,"
+                        + " source_position) SELECT exhibition_id, rating_id, event_at, source_partition_id,"
+                        + " source_position FROM rating_interaction",
+                "DIFFERS no position of a source occurs twice");
+        planted.forEach((sql, finding) -> {
+            try (TestMuseum museum = TestMuseum.withExhibitions()) {
+                museum.execute("""
+                    INSERT INTO source_partition (source, partition, museum_id, next_position, enforce_hours,
+                        records_read, accepted) VALUES ('kafka:c/t/i', '0', 1, 1, true, 1, 1);
+                    INSERT INTO rating_interaction (exhibition_id, rating_id, event_at, source_partition_id,
+                        source_position) SELECT exhibition_id, 1, now(), 1, 0 FROM exhibition WHERE site = 0""");
+                museum.verify();
+
+                museum.execute(sql);
+
+                CommandRun run = museum.vitrine("db", "verify");
+                assertThat(run.exitCode()).as(sql).isEqualTo(1);
+                assertThat(run.out()).as(sql).contains(finding);
+            }
+        });
+    }
+
+    @Test
+    void commandsThatGiveARefusedMuseumOrPlaceAreRefusedWhole() {
+        try (TestMuseum museum = TestMuseum.withSchema()) {
+            assertThatThrownBy(() -> museum.execute(
+                            "INSERT INTO museum (code, museum_name, time_zone) VALUES ('x', 'X', 'Mars/Olympus')"))
+                    .hasStackTraceContaining("time zone");
+            assertThatThrownBy(() -> museum.execute(
+                            "INSERT INTO exhibition (museum_id, public_id, exhibition_name) VALUES (1, 'HALL', 'x')"))
+                    .hasStackTraceContaining("the kiosk number of exhibition HALL is not known");
+        }
+    }
+}
