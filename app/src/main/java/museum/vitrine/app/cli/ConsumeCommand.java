@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import museum.vitrine.app.config.DatabaseSettings;
 import museum.vitrine.app.config.KafkaSettings;
@@ -23,10 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `consume`: loads the stream.
 @Command(
@@ -41,9 +37,6 @@ final class ConsumeCommand implements Callable<Integer> {
     private static final int NO_PORT = -1;
 
     private final GlobalOptions options;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Option(names = "--limit", paramLabel = "N", description = "Load exactly so many records and end.")
     private long limit = Long.MAX_VALUE;
@@ -64,8 +57,7 @@ final class ConsumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (limit < 1) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec, "spec").commandLine(), "--limit must be 1 or more, not " + limit);
+            throw new UsageException("--limit must be 1 or more, not " + limit);
         }
         Needs needs = options.settings().read(it -> new Needs(it.database(), it.kafka(), it.vitrine()));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -1,17 +1,12 @@
 package museum.vitrine.app.cli;
 
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import museum.vitrine.app.config.SettingsReader;
 import museum.vitrine.store.Database;
 import museum.vitrine.store.DatabaseRole;
 import museum.vitrine.store.Migrations;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `db reset`: drops what is Vitrine's and makes it anew, empty.
 @Command(
@@ -24,9 +19,6 @@ final class DbResetCommand implements Callable<Integer> {
 
     private final GlobalOptions options;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Option(names = "--yes", description = "Do it. Without this nothing is dropped.")
     private boolean isConfirmed;
 
@@ -38,9 +30,7 @@ final class DbResetCommand implements Callable<Integer> {
     public Integer call() {
         var settings = options.settings().read(SettingsReader::database);
         if (!isConfirmed) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec, "spec").commandLine(),
-                    "db reset deletes all interactions, quarantined records and positions in "
+            throw new UsageException("db reset deletes all interactions, quarantined records and positions in "
                             + Wiring.config(settings).place() + "; add --yes if that is meant");
         }
         try (Database database = Wiring.database(settings, DatabaseRole.OWNER, "db reset")) {

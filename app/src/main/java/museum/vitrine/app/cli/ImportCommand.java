@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import museum.vitrine.app.config.ArchiveSettings;
 import museum.vitrine.app.config.DatabaseSettings;
@@ -20,11 +19,8 @@ import museum.vitrine.store.Database;
 import museum.vitrine.store.DatabaseRole;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `import`: loads an archive.
 @Command(
@@ -36,9 +32,6 @@ import picocli.CommandLine.Spec;
 final class ImportCommand implements Callable<Integer> {
 
     private final GlobalOptions options;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Parameters(
             paramLabel = "PLACE",
@@ -69,8 +62,7 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (rows < 1) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec, "spec").commandLine(), "--rows must be 1 or more, not " + rows);
+            throw new UsageException("--rows must be 1 or more, not " + rows);
         }
         Needs needs = options.settings().read(it -> new Needs(it.database(), it.archive(), it.vitrine()));
         String from = place == null ? defaultPlace(needs.archive()) : place;
@@ -99,9 +91,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private String defaultPlace(ArchiveSettings archive) {
         if (archive.bucket() == null) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec, "spec").commandLine(),
-                    "say what to import: a folder, s3://bucket, or the setting S3_BUCKET");
+            throw new UsageException("say what to import: a folder, s3://bucket, or the setting S3_BUCKET");
         }
         return "s3://" + archive.bucket();
     }

@@ -1,16 +1,11 @@
 package museum.vitrine.app.cli;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import museum.vitrine.quarantine.QuarantineFilter;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `quarantine discard`: closes open records that nobody will need.
 @Command(
@@ -19,9 +14,6 @@ import picocli.CommandLine.Spec;
 final class QuarantineDiscardCommand implements Callable<Integer> {
 
     private final GlobalOptions options;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Mixin
     private final QuarantineSelection selection;
@@ -42,9 +34,7 @@ final class QuarantineDiscardCommand implements Callable<Integer> {
                 long open = store.quarantine().count(filter).values().stream()
                         .mapToLong(Long::longValue)
                         .sum();
-                throw new ParameterException(
-                        Objects.requireNonNull(spec, "spec").commandLine(),
-                        "this closes " + open + " open records; add --yes if that is meant");
+                throw new UsageException("this closes " + open + " open records; add --yes if that is meant");
             }
             report(store.quarantine().discard(filter, Wiring.person()));
             return 0;

@@ -16,7 +16,6 @@ import museum.vitrine.store.Database;
 import museum.vitrine.store.DatabaseRole;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /// The options by which all quarantine commands choose records, and the way to the store.
 final class QuarantineSelection {
@@ -55,7 +54,7 @@ final class QuarantineSelection {
         return new QuarantineFilter(reasons, source, since == null ? null : instant(since, zone), ids);
     }
 
-    private static Instant instant(String text, ZoneId zone) {
+    private Instant instant(String text, ZoneId zone) {
         try {
             return text.length() == "2026-03-01".length()
                     ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
