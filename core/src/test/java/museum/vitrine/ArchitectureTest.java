@@ -61,7 +61,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule SQL_LIVES_IN_THE_STORE = noClasses()
             .that()
-            .resideOutsideOfPackages("museum.vitrine.store..", "museum.vitrine.quarantine..")
+            .resideOutsideOfPackages("museum.vitrine.store..", "museum.vitrine.quarantine..", "museum.vitrine.query..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.postgresql..", "com.zaxxer..", "org.flywaydb..")

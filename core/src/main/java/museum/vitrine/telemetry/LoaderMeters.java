@@ -102,8 +102,8 @@ public final class LoaderMeters implements LoadListener {
         newestEventMicros.accumulateAndGet(newest, Math::max);
     }
 
-    /// Not a number before anything is loaded.
-    private double freshnessSeconds() {
+    /// Age of the newest press that is loaded; not a number before anything is.
+    public double freshnessSeconds() {
         long newest = newestEventMicros.get();
         return newest == NOTHING_LOADED ? Double.NaN : (clock.millis() - newest / MICROS_PER_MILLI) / MILLIS_PER_SECOND;
     }

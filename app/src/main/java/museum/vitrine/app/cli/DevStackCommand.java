@@ -71,8 +71,7 @@ final class DevStackCommand implements Callable<Integer> {
         DevStackOptions wanted = wanted(vitrine.museum());
         DevStackProvider provider = devStacks
                 .get()
-                .orElseThrow(() -> new PipelineException("the dev stack is not on the class path: start it by ./vitrine"
-                        + " in a checkout, or add devstack/target/devstack-*.jar and devstack/target/lib/*"));
+                .orElseThrow(DevStackCommand::missing);
         CountDownLatch end = new CountDownLatch(1);
         try (var _ = options.interrupts().onFirst(end::countDown);
                 DevStack stack = start(provider, wanted, file)) {
@@ -82,6 +81,12 @@ final class DevStackCommand implements Callable<Integer> {
             options.err().println("Stopping the dev stack.");
         }
         return 0;
+    }
+
+    /// What a program without a dev stack says.
+    static PipelineException missing() {
+        return new PipelineException("the dev stack is not on the class path: start it by ./vitrine"
+                + " in a checkout, or add devstack/target/devstack-*.jar and devstack/target/lib/*");
     }
 
     private DevStack start(DevStackProvider provider, DevStackOptions wanted, DevStackEnvFile file) {

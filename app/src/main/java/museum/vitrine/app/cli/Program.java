@@ -62,6 +62,7 @@ public final class Program {
                         .addSubcommand(command(DbResetCommand.class, () -> new DbResetCommand(options)))
                         .addSubcommand(command(DbConnectCommand.class, () -> new DbConnectCommand(options)))
                         .addSubcommand(command(DbVerifyCommand.class, () -> new DbVerifyCommand(options))))
+                .addSubcommand(command(DemoCommand.class, () -> new DemoCommand(options, devStacks)))
                 .addSubcommand(command(ImportCommand.class, () -> new ImportCommand(options)))
                 .addSubcommand(command(ConsumeCommand.class, () -> new ConsumeCommand(options)))
                 .addSubcommand(new CommandLine(new QuarantineCommand())

@@ -54,13 +54,13 @@ final class QuarantineSelection {
         return new QuarantineFilter(reasons, source, since == null ? null : instant(since, zone), ids);
     }
 
-    private Instant instant(String text, ZoneId zone) {
+    private static Instant instant(String text, ZoneId zone) {
         try {
             return text.length() == "2026-03-01".length()
                     ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
                     : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new TypeConversionException("--since '" + text
+            throw new UsageException("--since '" + text
                     + "' is neither a day such as 2026-03-01 nor a time such as 2026-03-01T09:00:00Z");
         }
     }

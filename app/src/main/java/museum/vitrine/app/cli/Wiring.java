@@ -101,8 +101,11 @@ final class Wiring {
         if (bucket.isEmpty()) {
             throw new PipelineException("'" + place + "' names no bucket; write s3://bucket or s3://bucket/prefix");
         }
-        return new S3Archive(
-                config(settings), bucket, prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/");
+        return s3(bucket, prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/", settings);
+    }
+
+    static Archive s3(String bucket, String prefix, ArchiveSettings settings) {
+        return new S3Archive(config(settings), bucket, prefix);
     }
 
     /// Names this process among all loaders.

@@ -81,7 +81,7 @@ public final class S3Archive implements Archive {
         client.close();
     }
 
-    private static S3Client client(S3Config config) {
+    static S3Client client(S3Config config) {
         S3ClientBuilder builder = S3Client.builder();
         try {
             if (config.region() != null) {

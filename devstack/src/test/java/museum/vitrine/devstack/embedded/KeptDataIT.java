@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import museum.vitrine.devstack.DevStackException;
 import museum.vitrine.devstack.DevStackOptions;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -27,7 +27,7 @@ class KeptDataIT {
     private Path temporary;
 
     @Test
-    void nextStartFindsRowRecordAndObjectAgain() throws SQLException, IOException {
+    void nextStartFindsRowRecordAndObjectAgain() throws Exception {
         Path folder = temporary.resolve("made/by/the/stack");
         byte[] message = "kept".getBytes(StandardCharsets.UTF_8);
         Map<String, String> first;
@@ -45,7 +45,15 @@ class KeptDataIT {
         }
 
         try (EmbeddedDevStack stack = EmbeddedDevStack.start(options(folder, 3, 1));
-                S3Client s3 = Clients.s3(stack.settings())) {
+                S3Client s3 = Clients.s3(stack.settings());
+                Admin admin = stack.kafka().admin()) {
+            assertThat(admin.describeTopics(List.of("lmnh"))
+                            .allTopicNames()
+                            .get()
+                            .values())
+                    .as("it has grown")
+                    .singleElement()
+                    .satisfies(topic -> assertThat(topic.partitions()).hasSize(3));
             assertThat(Rows.read(stack.database(), "select value from kept")).containsExactly("row");
             assertThat(Clients.consume(stack.settings(), 1)).containsExactly(message);
             assertThat(s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("kept.csv"))

@@ -1,0 +1,93 @@
+package museum.vitrine.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The documents name only what exists.
+class DocumentationTest {
+
+    private static final Path ROOT = root();
+    private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
+    private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z0-9]+[a-z][A-Za-z0-9]*");
+    private static final Pattern PATH = Pattern.compile("(app|core|devstack|docs)/[\\w./-]+");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
+    private static final Pattern TABLE = Pattern.compile("[a-z]+(_[a-z]+)+");
+
+    @Test
+    void everyTypeThatTheArchitectureNamesExists() throws IOException {
+        Set<String> types = javaTypes();
+
+        assertThat(named("ARCHITECTURE.md", TYPE)).hasSizeGreaterThan(20).isSubsetOf(types);
+    }
+
+    @Test
+    void everyTableThatTheArchitectureNamesExists() throws IOException {
+        String sql;
+        try (Stream<Path> files = Files.walk(ROOT.resolve("core/src/main/resources"))) {
+            sql = files.filter(file -> file.toString().endsWith(".sql"))
+                    .map(DocumentationTest::read)
+                    .collect(Collectors.joining("\n"));
+        }
+
+        assertThat(named("ARCHITECTURE.md", TABLE)).isNotEmpty().allSatisfy(name -> assertThat(sql)
+                .containsPattern("(TABLE|FUNCTION|VIEW) " + name + "\\b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"})
+    void everyPathAndLinkLeadsSomewhere(String document) {
+        assertThat(named(document, PATH)).allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
+        Matcher links = LINK.matcher(read(ROOT.resolve(document)));
+        while (links.find()) {
+            assertThat(ROOT.resolve(links.group(1))).exists();
+        }
+    }
+
+    private static Set<String> named(String document, Pattern kind) {
+        Set<String> names = new TreeSet<>();
+        Matcher code = CODE.matcher(read(ROOT.resolve(document)));
+        while (code.find()) {
+            if (kind.matcher(code.group(1)).matches()) {
+                names.add(code.group(1));
+            }
+        }
+        return names;
+    }
+
+    private static Set<String> javaTypes() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.map(Path::toString)
+                    .filter(file -> file.endsWith(".java"))
+                    .map(file -> file.substring(file.lastIndexOf('/') + 1, file.length() - ".java".length()))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IllegalStateException(file.toString(), e);
+        }
+    }
+
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("ARCHITECTURE.md"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,94 @@
+package museum.vitrine.query;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import museum.vitrine.query.Overview.ExhibitionFigures;
+import museum.vitrine.store.Database;
+
+/// Asks how one museum stands. Thread-safe.
+public final class OverviewQuery {
+
+    private final Database database;
+    private final int museumId;
+
+    public OverviewQuery(Database database, int museumId) {
+        this.database = database;
+        this.museumId = museumId;
+    }
+
+    public Overview run() {
+        return database.run(
+                connection -> new Overview(exhibitions(connection), rejects(connection), recordsRead(connection)));
+    }
+
+    private List<ExhibitionFigures> exhibitions(Connection connection) throws SQLException {
+        String sql = """
+            SELECT site, exhibition_name, coalesce(floor_name, '') AS floor_name, coalesce(ratings, 0) AS ratings,
+                mean_rating, coalesce(requests, 0) AS requests, coalesce(emergencies, 0) AS emergencies
+            FROM exhibition
+                LEFT JOIN floor USING (floor_id)
+                LEFT JOIN (
+                    SELECT exhibition_id, sum(interactions) AS ratings,
+                        sum(interactions * rating_value)::double precision / sum(interactions) AS mean_rating
+                    FROM rating_counts JOIN rating USING (rating_id) GROUP BY exhibition_id) AS rated
+                    USING (exhibition_id)
+                LEFT JOIN (
+                    SELECT exhibition_id, sum(interactions) AS requests,
+                        sum(interactions) FILTER (WHERE request_value = 1) AS emergencies
+                    FROM request_counts JOIN request USING (request_id) GROUP BY exhibition_id) AS requested
+                    USING (exhibition_id)
+            WHERE exhibition.museum_id = ?
+            ORDER BY site
+            """;
+        List<ExhibitionFigures> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, museumId);
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                Double mean = rows.getObject("mean_rating", Double.class);
+                found.add(new ExhibitionFigures(
+                        rows.getInt("site"),
+                        rows.getString("exhibition_name"),
+                        rows.getString("floor_name"),
+                        rows.getLong("ratings"),
+                        mean == null ? OptionalDouble.empty() : OptionalDouble.of(mean),
+                        rows.getLong("requests"),
+                        rows.getLong("emergencies")));
+            }
+        }
+        return found;
+    }
+
+    private Map<String, Long> rejects(Connection connection) throws SQLException {
+        String sql = """
+            SELECT reason, count(*) FROM quarantined_record JOIN source_partition USING (source_partition_id)
+            WHERE state = 'open' AND museum_id = ? GROUP BY reason
+            """;
+        Map<String, Long> found = new TreeMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, museumId);
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                found.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return found;
+    }
+
+    private long recordsRead(Connection connection) throws SQLException {
+        String sql = "SELECT coalesce(sum(records_read), 0) FROM source_partition WHERE museum_id = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, museumId);
+            ResultSet rows = statement.executeQuery();
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
