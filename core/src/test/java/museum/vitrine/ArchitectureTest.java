@@ -46,7 +46,8 @@ class ArchitectureTest {
                     "java.nio.file..",
                     "org.apache.kafka..",
                     "software.amazon..")
-            .because("a verdict depends on the bytes, the reference data and the clock of reading, and on nothing else");
+            .because(
+                    "a verdict depends on the bytes, the reference data and the clock of reading, and on nothing else");
 
     @ArchTest
     static final ArchRule LOADING_KNOWS_INTERFACES_ONLY = noClasses()

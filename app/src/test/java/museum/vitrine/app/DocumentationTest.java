@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -41,14 +42,16 @@ class DocumentationTest {
                     .collect(Collectors.joining("\n"));
         }
 
-        assertThat(named("ARCHITECTURE.md", TABLE)).isNotEmpty().allSatisfy(name -> assertThat(sql)
-                .containsPattern("(TABLE|FUNCTION|VIEW) " + name + "\\b"));
+        assertThat(named("ARCHITECTURE.md", TABLE))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(sql).containsPattern("(TABLE|FUNCTION|VIEW) " + name + "\\b"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"})
     void everyPathAndLinkLeadsSomewhere(String document) {
-        assertThat(named(document, PATH)).allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
+        assertThat(named(document, PATH))
+                .allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
         Matcher links = LINK.matcher(read(ROOT.resolve(document)));
         while (links.find()) {
             assertThat(ROOT.resolve(links.group(1))).exists();
@@ -86,7 +89,7 @@ class DocumentationTest {
     private static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("ARCHITECTURE.md"))) {
-            folder = folder.getParent();
+            folder = Objects.requireNonNull(folder.getParent(), "a folder with ARCHITECTURE.md above the tests");
         }
         return folder;
     }

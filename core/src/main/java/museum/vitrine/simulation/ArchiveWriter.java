@@ -79,7 +79,8 @@ public final class ArchiveWriter {
             counts.add(press.expectedAtAnyHour());
             rows.add(form.write(press));
             if (rows.size() == ROWS_PER_DEAL) {
-                files += deal(rows, folder.resolve(plan.museumCode() + "_hist_data_").toString(), files, shuffling);
+                files += deal(
+                        rows, folder.resolve(plan.museumCode() + "_hist_data_").toString(), files, shuffling);
             }
             press = visitors.next();
         }
@@ -146,7 +147,6 @@ public final class ArchiveWriter {
     }
 
     private static long startMicros(LocalDate day, ZoneId zone) {
-        return ChronoUnit.MICROS.between(
-                Instant.EPOCH, day.atStartOfDay(zone).toInstant());
+        return ChronoUnit.MICROS.between(Instant.EPOCH, day.atStartOfDay(zone).toInstant());
     }
 }

@@ -58,8 +58,7 @@ public final class ExhibitionCatalogue {
     ///
     /// @param site     the kiosk's number
     /// @param fileWord what names its file in an archive: `CODE_exhibition_WORD.json`
-    public record Entry(
-            int site, String fileWord, String name, String description, Place place, LocalDate startDate) {
+    public record Entry(int site, String fileWord, String name, String description, Place place, LocalDate startDate) {
 
         /// The museum's own identifier: `EXH_03`.
         public String publicId() {

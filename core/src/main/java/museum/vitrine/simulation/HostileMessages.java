@@ -19,8 +19,8 @@ final class HostileMessages {
     private static final long MAX_SECONDS_AHEAD = Duration.ofDays(3_650).toSeconds();
     private static final Weighted<Kind> KINDS = new Weighted<>(List.of(Kind.values()), kind -> kind.weight);
 
-    private static final List<String> NO_JSON = List.of(
-            "kiosk 3 restarted", "<html><body>502 Bad Gateway</body></html>", "NaN", "{'site': '3', 'val': 2}");
+    private static final List<String> NO_JSON =
+            List.of("kiosk 3 restarted", "<html><body>502 Bad Gateway</body></html>", "NaN", "{'site': '3', 'val': 2}");
     private static final List<String> NO_TIMES = List.of(
             "yesterday",
             "21/10/2024 09:21",

@@ -42,7 +42,9 @@ final class MuseumClock {
         end = Math.min(end, firstBehind(epochMicros, today.atTime(hours.opens())));
         // The closing time still belongs to the opening hours.
         LocalDateTime closes = today.atTime(hours.closes());
-        end = Math.min(end, firstBehind(epochMicros, closes.truncatedTo(ChronoUnit.MICROS).plusNanos(NANOS_PER_MICRO)));
+        end = Math.min(
+                end,
+                firstBehind(epochMicros, closes.truncatedTo(ChronoUnit.MICROS).plusNanos(NANOS_PER_MICRO)));
         ZoneOffsetTransition transition = rules.nextTransition(Instant.EPOCH.plus(epochMicros, ChronoUnit.MICROS));
         return transition == null ? end : Math.min(end, micros(transition.getInstant()));
     }

@@ -26,7 +26,8 @@ public final class PressGenerator implements Supplier<GeneratedRecord> {
         this.visitors = visitors(model, startMicros, root);
         this.hostileShare = model.hostileShare();
         this.random = root.split();
-        MuseumClock clock = new MuseumClock(model.rhythm().zone(), model.rhythm().hours());
+        MuseumClock clock =
+                new MuseumClock(model.rhythm().zone(), model.rhythm().hours());
         this.hostile = new HostileMessages(form, clock, random);
     }
 

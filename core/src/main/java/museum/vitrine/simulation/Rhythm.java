@@ -30,8 +30,8 @@ public record Rhythm(ZoneId zone, OpeningHours hours, double pressesPerSecond, N
 
     public Rhythm {
         if (!(pressesPerSecond >= MIN_PRESSES_PER_SECOND && pressesPerSecond <= MAX_PRESSES_PER_SECOND)) {
-            throw new IllegalArgumentException("the presses per second must lie from 0.0001 to 1000000, not "
-                    + pressesPerSecond);
+            throw new IllegalArgumentException(
+                    "the presses per second must lie from 0.0001 to 1000000, not " + pressesPerSecond);
         }
         if (openSeconds(hours) < 60) {
             throw new IllegalArgumentException("a museum must be open for a minute at least, not just " + hours);

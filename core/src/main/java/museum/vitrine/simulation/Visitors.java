@@ -65,8 +65,9 @@ final class Visitors {
 
         static Kiosk at(int site) {
             Habits habits = Habits.BY_SITE.get(site);
-            List<Rating> ratings =
-                    IntStream.range(0, 5).mapToObj(value -> new Rating(site, value)).toList();
+            List<Rating> ratings = IntStream.range(0, 5)
+                    .mapToObj(value -> new Rating(site, value))
+                    .toList();
             return new Kiosk(
                     FieldText.ofText(Integer.toString(site)),
                     habits.share(),

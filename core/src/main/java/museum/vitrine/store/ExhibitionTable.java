@@ -114,7 +114,12 @@ final class ExhibitionTable {
             if (rows.next()) {
                 throw new PipelineException(
                         "%s/%s: EXHIBITION_ID %s would take kiosk %d, which belongs to %s already; correct the file, or change site in the table exhibition"
-                                .formatted(object.source(), object.partition(), file.publicId(), file.site(), rows.getString(1)));
+                                .formatted(
+                                        object.source(),
+                                        object.partition(),
+                                        file.publicId(),
+                                        file.site(),
+                                        rows.getString(1)));
             }
         }
     }

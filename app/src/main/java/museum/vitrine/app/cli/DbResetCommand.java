@@ -31,7 +31,7 @@ final class DbResetCommand implements Callable<Integer> {
         var settings = options.settings().read(SettingsReader::database);
         if (!isConfirmed) {
             throw new UsageException("db reset deletes all interactions, quarantined records and positions in "
-                            + Wiring.config(settings).place() + "; add --yes if that is meant");
+                    + Wiring.config(settings).place() + "; add --yes if that is meant");
         }
         try (Database database = Wiring.database(settings, DatabaseRole.OWNER, "db reset")) {
             Migrations migrations = new Migrations(database);

@@ -91,7 +91,8 @@ final class DemoMuseum implements AutoCloseable {
 
     /// Writes an archive, puts it into the bucket and imports it from there.
     void importArchive(Path folder) throws IOException {
-        LocalDate today = LocalDate.ofInstant(Wiring.CLOCK.instant(), store.museum().zone());
+        LocalDate today =
+                LocalDate.ofInstant(Wiring.CLOCK.instant(), store.museum().zone());
         String code = needs.vitrine().museum();
         new ArchiveWriter(VisitorModel.measured().withInvalidShare(0), SEED)
                 .write(folder, ArchivePlan.before(today, code, null, null, ARCHIVE_ROWS));
@@ -114,7 +115,8 @@ final class DemoMuseum implements AutoCloseable {
         visitorsClock.stop();
         Objects.requireNonNull(visitors, "startLive comes first").join();
         long expected = ARCHIVE_ROWS + sent.get();
-        while (failure.get() == null && new OverviewQuery(database, store.museum().id()).run().recordsRead() < expected) {
+        while (failure.get() == null
+                && new OverviewQuery(database, store.museum().id()).run().recordsRead() < expected) {
             Thread.onSpinWait();
         }
         drain();
@@ -170,14 +172,18 @@ final class DemoMuseum implements AutoCloseable {
 
     private void press() {
         VisitorModel measured = VisitorModel.measured();
-        VisitorModel model = measured.withRhythm(
-                measured.rhythm().alwaysOpen().withPressesPerSecond(PRESSES_PER_SECOND));
+        VisitorModel model =
+                measured.withRhythm(measured.rhythm().alwaysOpen().withPressesPerSecond(PRESSES_PER_SECOND));
         Instant start = Wiring.CLOCK.instant();
         PressGenerator presses = new PressGenerator(model, start, SEED);
         try (TopicWriter topic =
                 TopicWriter.open(needs.kafka().clientProperties(), needs.kafka().topic())) {
             new StreamSender(topic::send, visitorsClock)
-                    .run(presses, Pace.ofSimulation(Speed.REAL_TIME, start, start), SendingLimits.NONE, _ -> sent.incrementAndGet());
+                    .run(
+                            presses,
+                            Pace.ofSimulation(Speed.REAL_TIME, start, start),
+                            SendingLimits.NONE,
+                            _ -> sent.incrementAndGet());
             topic.flush();
         }
     }

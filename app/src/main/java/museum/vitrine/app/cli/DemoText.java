@@ -37,8 +37,7 @@ final class DemoText {
         List<String> lines = new ArrayList<>(table(overview));
         lines.add("");
         lines.add("%,d records: %,d ratings, %,d requests, %,d rejected; %,d of them came over Kafka"
-                .formatted(
-                        overview.recordsRead(), overview.ratings(), overview.requests(), overview.rejected(), sent));
+                .formatted(overview.recordsRead(), overview.ratings(), overview.requests(), overview.rejected(), sent));
         rejects(overview).forEach(reject -> lines.add("  " + reject));
         lines.add(
                 isProven
@@ -61,7 +60,10 @@ final class DemoText {
 
     private static String line(ExhibitionFigures each) {
         String mean = each.meanRating().isPresent()
-                ? "%.2f %s".formatted(each.meanRating().getAsDouble(), bar(each.meanRating().getAsDouble()))
+                ? "%.2f %s"
+                        .formatted(
+                                each.meanRating().getAsDouble(),
+                                bar(each.meanRating().getAsDouble()))
                 : "none yet";
         return "%-26s %-6s %,9d  %-27s %,9d %,11d"
                 .formatted(

@@ -69,9 +69,7 @@ final class DevStackCommand implements Callable<Integer> {
         }
         VitrineSettings vitrine = options.settingsWithoutEnvFile().read(SettingsReader::vitrine);
         DevStackOptions wanted = wanted(vitrine.museum());
-        DevStackProvider provider = devStacks
-                .get()
-                .orElseThrow(DevStackCommand::missing);
+        DevStackProvider provider = devStacks.get().orElseThrow(DevStackCommand::missing);
         CountDownLatch end = new CountDownLatch(1);
         try (var _ = options.interrupts().onFirst(end::countDown);
                 DevStack stack = start(provider, wanted, file)) {

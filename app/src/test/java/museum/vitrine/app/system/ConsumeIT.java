@@ -188,7 +188,8 @@ class ConsumeIT {
             await().atMost(PATIENCE).ignoreExceptions().until(() -> Contents.recordsRead(museum) == 600);
             await().atMost(PATIENCE).until(() -> loader.err().contains("recovered"));
             assertThat(loader.terminate()).as(loader.err()).isZero();
-            assertThat(loader.err().lines().filter(line -> line.contains(" WARN "))).hasSize(1);
+            assertThat(loader.err().lines().filter(line -> line.contains(" WARN ")))
+                    .hasSize(1);
             Contents.assertEqual(museum, stream);
         }
     }
@@ -208,7 +209,8 @@ class ConsumeIT {
 
             await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == 600);
             assertThat(loader.terminate()).as(loader.err()).isZero();
-            assertThat(loader.err().lines().filter(line -> line.contains(" WARN "))).hasSize(1);
+            assertThat(loader.err().lines().filter(line -> line.contains(" WARN ")))
+                    .hasSize(1);
             Contents.assertEqual(museum, stream);
         }
     }
@@ -224,8 +226,10 @@ class ConsumeIT {
                 "{\"at\": \"\u0000\"}".getBytes(StandardCharsets.UTF_8),
                 "[".repeat(100_000).getBytes(StandardCharsets.UTF_8),
                 ("{\"x\": " + "[".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8),
-                "{\"at\": \"2024-05-05T10:00:00Z\", \"site\": \"\\u0000\", \"val\": 1}".getBytes(StandardCharsets.UTF_8),
-                "{\"at\": \"2024-05-05T10:00:00Z\", \"site\": \"\\ud800\", \"val\": 1}".getBytes(StandardCharsets.UTF_8)));
+                "{\"at\": \"2024-05-05T10:00:00Z\", \"site\": \"\\u0000\", \"val\": 1}"
+                        .getBytes(StandardCharsets.UTF_8),
+                "{\"at\": \"2024-05-05T10:00:00Z\", \"site\": \"\\ud800\", \"val\": 1}"
+                        .getBytes(StandardCharsets.UTF_8)));
         try (TestMuseum museum = TestMuseum.withExhibitions()) {
             museum.produce(Stream.concat(hostile.stream(), Stream.of(press("1", 3))));
 
@@ -271,13 +275,15 @@ class ConsumeIT {
             assertThat(meters.sum("vitrine_records_accepted_total") + meters.sum("vitrine_records_rejected_total"))
                     .isEqualTo(1_000);
             assertThat(meters.sum("vitrine_records_rejected_total"))
-                    .isEqualTo(stream.rejects.values().stream().mapToDouble(Long::doubleValue).sum());
+                    .isEqualTo(stream.rejects.values().stream()
+                            .mapToDouble(Long::doubleValue)
+                            .sum());
             assertThat(meters.sum("vitrine_lag_records")).isZero();
             assertThat(meters.sum("vitrine_freshness_seconds")).isPositive();
             assertThat(meters.sum("vitrine_transaction_seconds_count")).isPositive();
             assertThat(loader.terminate()).isZero();
-            assertThat(Files.readAllLines(rejects))
-                    .hasSize((int) stream.rejects.values().stream().mapToLong(Long::longValue).sum());
+            assertThat(Files.readAllLines(rejects)).hasSize((int)
+                    stream.rejects.values().stream().mapToLong(Long::longValue).sum());
         }
     }
 

@@ -257,7 +257,8 @@ class ImportIT {
                     .contains("lmnh_exhibition_broken.json is broken: EXHIBITION_NAME is missing")
                     .contains("lmnh_exhibition_text.json is broken: it is no valid JSON")
                     .contains("lmnh_exhibition_date.json is broken: START_DATE is '04/15/21'")
-                    .contains("lmnh_exhibition_same_kiosk.json: EXHIBITION_ID EXH_001 would take kiosk 1, which belongs to EXH_01")
+                    .contains(
+                            "lmnh_exhibition_same_kiosk.json: EXHIBITION_ID EXH_001 would take kiosk 1, which belongs to EXH_01")
                     .contains("lmnh_hist_data_header.csv begins with 'time,site,val,type'")
                     .contains("lmnh_hist_data_empty.csv begins with ''");
             Contents.assertEqual(museum, archive);

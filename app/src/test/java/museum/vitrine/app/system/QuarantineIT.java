@@ -27,13 +27,18 @@ class QuarantineIT {
                             .out()
                             .lines())
                     .hasSize(2);
-            assertThat(museum.vitrineDone("quarantine", "list", "--source", "/nowhere/").out())
+            assertThat(museum.vitrineDone("quarantine", "list", "--source", "/nowhere/")
+                            .out())
                     .isEmpty();
-            assertThat(museum.vitrineDone("quarantine", "list", "--since", "2999-01-01").out())
+            assertThat(museum.vitrineDone("quarantine", "list", "--since", "2999-01-01")
+                            .out())
                     .isEmpty();
-            assertThat(museum.vitrineDone("quarantine", "list", "--limit", "1", "--id", "1,2").out().lines())
+            assertThat(museum.vitrineDone("quarantine", "list", "--limit", "1", "--id", "1,2")
+                            .out()
+                            .lines())
                     .hasSize(1);
-            assertThat(museum.vitrine("quarantine", "list", "--since", "yesterday").exitCode())
+            assertThat(museum.vitrine("quarantine", "list", "--since", "yesterday")
+                            .exitCode())
                     .isEqualTo(2);
         }
     }
@@ -64,10 +69,12 @@ class QuarantineIT {
             assertThat(museum.rows("SELECT state, resolved_by IS NOT NULL, resolved_at IS NOT NULL"
                             + " FROM quarantined_record ORDER BY 1"))
                     .containsExactly("open|f|f", "replayed|t|t");
-            assertThat(museum.rows("SELECT records_read, accepted, rejected FROM source_partition WHERE records_read > 0"
-                            + " ORDER BY accepted"))
+            assertThat(museum.rows(
+                            "SELECT records_read, accepted, rejected FROM source_partition WHERE records_read > 0"
+                                    + " ORDER BY accepted"))
                     .containsExactly("1|0|1", "1|1|0");
-            assertThat(museum.number("SELECT sum(interactions) FROM rating_counts")).isEqualTo(1);
+            assertThat(museum.number("SELECT sum(interactions) FROM rating_counts"))
+                    .isEqualTo(1);
             museum.verify();
         }
     }
@@ -86,8 +93,7 @@ class QuarantineIT {
 
     @Test
     void twoReplaysAtOnceCountEachRecordOnce() {
-        String[] late = Stream.generate(
-                        () -> "{\"at\": \"2024-05-05T12:00:00+01:00\", \"site\": \"8\", \"val\": 1}")
+        String[] late = Stream.generate(() -> "{\"at\": \"2024-05-05T12:00:00+01:00\", \"site\": \"8\", \"val\": 1}")
                 .limit(3_000)
                 .toArray(String[]::new);
         try (TestMuseum museum = withRejects(late)) {

@@ -32,8 +32,9 @@ class SchemaIT {
     @Test
     void interactionOfAnUnknownExhibitionIsRefused() {
         try (TestMuseum museum = TestMuseum.withExhibitions()) {
-            assertThatThrownBy(() -> museum.execute(
-                            "INSERT INTO rating_interaction (exhibition_id, rating_id, event_at) VALUES (999, 1, now())"))
+            assertThatThrownBy(
+                            () -> museum.execute(
+                                    "INSERT INTO rating_interaction (exhibition_id, rating_id, event_at) VALUES (999, 1, now())"))
                     .hasStackTraceContaining("violates foreign key constraint");
         }
     }
@@ -69,7 +70,8 @@ class SchemaIT {
             assertThat(museum.rows("SELECT interactions FROM rating_counts ORDER BY bucket"))
                     .containsExactly("1", "1");
             museum.verify();
-            museum.execute("SET ROLE vitrine_maintenance; DELETE FROM rating_interaction WHERE rating_interaction_id = 1");
+            museum.execute(
+                    "SET ROLE vitrine_maintenance; DELETE FROM rating_interaction WHERE rating_interaction_id = 1");
             museum.verify();
             museum.execute("SET ROLE vitrine_maintenance; TRUNCATE rating_interaction");
 
@@ -152,10 +154,14 @@ class SchemaIT {
     @Test
     void verifyFindsWhatIsPlanted() {
         Map<String, String> planted = Map.of(
-                "UPDATE rating_rollup SET interactions = interactions + 1", "DIFFERS rating counts",
-                "DELETE FROM rating_rollup", "DIFFERS rating counts",
-                "UPDATE source_partition SET next_position = 0", "DIFFERS no effect lies at or beyond",
-                "UPDATE source_partition SET records_read = 3, accepted = 3", "DIFFERS records read",
+                "UPDATE rating_rollup SET interactions = interactions + 1",
+                "DIFFERS rating counts",
+                "DELETE FROM rating_rollup",
+                "DIFFERS rating counts",
+                "UPDATE source_partition SET next_position = 0",
+                "DIFFERS no effect lies at or beyond",
+                "UPDATE source_partition SET records_read = 3, accepted = 3",
+                "DIFFERS records read",
                 "INSERT INTO rating_interaction (exhibition_id, rating_id, event_at, source_partition_id,"
                         + " source_position) SELECT exhibition_id, rating_id, event_at, source_partition_id,"
                         + " source_position FROM rating_interaction",

@@ -30,8 +30,7 @@ final class TestMeters {
 
     /// The sum over all labels.
     double sum(String name) {
-        return scrape()
-                .lines()
+        return scrape().lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();

@@ -25,7 +25,8 @@ public final class S3Upload {
                 client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromFile(file));
             });
         } catch (IOException | SdkException e) {
-            throw new PipelineException("folder " + folder + " cannot be put into s3://" + bucket + ": " + e.getMessage(), e);
+            throw new PipelineException(
+                    "folder " + folder + " cannot be put into s3://" + bucket + ": " + e.getMessage(), e);
         }
     }
 }

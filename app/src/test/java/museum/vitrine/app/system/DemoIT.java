@@ -1,0 +1,24 @@
+package museum.vitrine.app.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// `demo`, with a dev stack of its own.
+class DemoIT {
+
+    @Test
+    void endsByItselfWithAVerifiedSummary() {
+        try (TestMuseum museum = TestMuseum.withSchema();
+                VitrineProcess demo = museum.start(List.of(), "demo", "--seconds", "3")) {
+            assertThat(demo.await()).as(demo.err()).isZero();
+
+            assertThat(demo.out())
+                    .contains("Thunder Lizards")
+                    .contains("came over Kafka")
+                    .contains("verified: every position is there once");
+            assertThat(demo.err()).contains("records/s");
+        }
+    }
+}
