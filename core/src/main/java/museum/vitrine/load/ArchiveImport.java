@@ -32,7 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class ArchiveImport {
 
     /// How often in a row an object may fail, without a row of progress, before it is given up for this time.
-    private static final int MAX_TRIES = 6;
+    private static final int MAX_TRIES = 10;
+
+    /// So many objects one after the other out of reach mean that the others are too.
+    private static final int MAX_UNAVAILABLE_IN_A_ROW = 3;
 
     private static final int HASH_BUFFER_BYTES = 1024 * 1024;
 
@@ -45,6 +48,7 @@ public final class ArchiveImport {
     private final ImportListener listener;
     private final InstantSource clock;
     private final ImportTally tally = new ImportTally();
+    private int unavailableInARow;
     private volatile boolean stopped;
 
     public ArchiveImport(
@@ -108,6 +112,13 @@ public final class ArchiveImport {
             } else {
                 work.run();
             }
+            unavailableInARow = 0;
+        } catch (UnavailableException e) {
+            unavailableInARow++;
+            if (unavailableInARow == MAX_UNAVAILABLE_IN_A_ROW) {
+                throw e;
+            }
+            tally.finding(e.getMessage());
         } catch (PipelineException e) {
             tally.finding(e.getMessage());
         }

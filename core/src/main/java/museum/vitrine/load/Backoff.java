@@ -3,7 +3,7 @@ package museum.vitrine.load;
 import java.time.Duration;
 
 /// How long to wait before the next try: from a tenth of a second, doubling, to five seconds. Not thread-safe.
-final class Backoff {
+public final class Backoff {
 
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(5);
@@ -18,7 +18,7 @@ final class Backoff {
     }
 
     /// Waits as long as [#next] says.
-    void pause() {
+    public void pause() {
         try {
             Thread.sleep(next());
         } catch (InterruptedException e) {

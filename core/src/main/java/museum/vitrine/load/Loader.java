@@ -51,7 +51,7 @@ public final class Loader {
     /// @throws PipelineException when a person must act before anything more can be loaded
     public long run(long limit) {
         remaining = limit;
-        while (!draining && remaining > 0) {
+        while (!draining && remaining > 0 && !Thread.currentThread().isInterrupted()) {
             try {
                 List<SourceBatch> polled = source.poll(MAX_POLL_WAIT);
                 recordsBehind = source.lag();

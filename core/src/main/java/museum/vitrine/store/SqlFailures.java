@@ -1,5 +1,6 @@
 package museum.vitrine.store;
 
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Set;
 import museum.vitrine.failure.PipelineException;
@@ -67,6 +68,11 @@ final class SqlFailures {
 
     private static String firstLine(SQLException e) {
         String message = String.valueOf(e.getMessage());
-        return message.lines().findFirst().orElse(message).replaceFirst("^(ERROR|FATAL): ", "");
+        String line = message.lines().findFirst().orElse(message).replaceFirst("^(ERROR|FATAL): ", "");
+        Throwable cause = e.getCause();
+        if (cause instanceof UnknownHostException unknown) {
+            return line + " The host " + unknown.getMessage() + " is not known; check DB_HOST";
+        }
+        return cause == null || cause.getMessage() == null ? line : line + " " + cause.getMessage();
     }
 }

@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 import museum.vitrine.app.config.DatabaseSettings;
 import museum.vitrine.app.config.KafkaSettings;
 import museum.vitrine.app.config.VitrineSettings;
+import museum.vitrine.failure.UnavailableException;
+import museum.vitrine.load.Backoff;
 import museum.vitrine.load.LoadListener;
 import museum.vitrine.load.Loader;
 import museum.vitrine.source.Source;
@@ -65,8 +67,10 @@ final class ConsumeCommand implements Callable<Integer> {
         try (Database database = Wiring.database(needs.database(), DatabaseRole.LOADER, "consume");
                 RejectsFile rejects = rejectsFile == null ? null : RejectsFile.open(options.resolve(rejectsFile));
                 MetricsServer metrics = metricsPort == NO_PORT ? null : MetricsServer.start(metricsPort, registry)) {
-            Wiring.Store store = Wiring.store(database, needs.vitrine());
-            store.requireExhibitions();
+            Wiring.Store store = waitForStore(database, needs.vitrine());
+            if (store == null) {
+                return 0;
+            }
             List<LoadListener> listeners = new ArrayList<>(List.of(meters));
             if (rejects != null) {
                 listeners.add(rejects);
@@ -78,6 +82,28 @@ final class ConsumeCommand implements Callable<Integer> {
                         .log();
             }
             return consume(store, needs.kafka(), LoadListener.all(listeners), meters);
+        }
+    }
+
+    /// A service may start before its database does. Null when it was told to end meanwhile.
+    private Wiring.@Nullable Store waitForStore(Database database, VitrineSettings vitrine) {
+        Backoff backoff = new Backoff();
+        boolean isWaiting = false;
+        try (var _ = options.interrupts().onFirst(Thread.currentThread()::interrupt)) {
+            while (!Thread.interrupted()) {
+                try {
+                    Wiring.Store store = Wiring.store(database, vitrine);
+                    store.requireExhibitions();
+                    return store;
+                } catch (UnavailableException e) {
+                    if (!isWaiting) {
+                        LOGGER.atWarn().setMessage("waiting").addKeyValue("because", e.getMessage()).log();
+                    }
+                    isWaiting = true;
+                    backoff.pause();
+                }
+            }
+            return null;
         }
     }
 

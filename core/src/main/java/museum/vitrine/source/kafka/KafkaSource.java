@@ -81,7 +81,7 @@ public final class KafkaSource implements Source {
     private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
     private TopicWatch.@Nullable Topic topic;
     private @Nullable Uuid confirmedTopic;
-    private boolean brokersAreAway;
+    private boolean isTopicOutOfReach;
     private long askedAtNanos = System.nanoTime();
     private long committedAtNanos = System.nanoTime();
 
@@ -321,9 +321,9 @@ public final class KafkaSource implements Source {
     }
 
     private void noticeChangedTopic() {
-        if (brokersAreAway) {
+        if (isTopicOutOfReach) {
             watch.describe();
-            brokersAreAway = false;
+            isTopicOutOfReach = false;
         }
         if (watch.hasAnswer()) {
             Uuid current = answer();
@@ -333,6 +333,10 @@ public final class KafkaSource implements Source {
                         .addKeyValue("topic", config.topic())
                         .log();
                 forgetTopic();
+            }
+            if (current == null) {
+                isTopicOutOfReach = true;
+                watch.describe(); // says so in the right words
             }
         } else if (!watch.isAsking() && System.nanoTime() - askedAtNanos > IDLE_ASK_EVERY.toNanos()) {
             ask();
@@ -348,7 +352,7 @@ public final class KafkaSource implements Source {
         try {
             return watch.answer();
         } catch (UnavailableException e) {
-            brokersAreAway = true;
+            isTopicOutOfReach = true;
             throw e;
         }
     }
@@ -377,7 +381,7 @@ public final class KafkaSource implements Source {
     private RuntimeException translate(KafkaException e) {
         return switch (e) {
             case TimeoutException timeout -> {
-                brokersAreAway = true;
+                isTopicOutOfReach = true;
                 yield new UnavailableException("the Kafka brokers do not answer", timeout);
             }
             case InterruptException interrupt ->

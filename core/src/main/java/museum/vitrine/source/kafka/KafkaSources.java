@@ -58,6 +58,8 @@ public final class KafkaSources {
         Map<String, Object> properties = new HashMap<>();
         properties.put("client.id", "vitrine");
         properties.put("reconnect.backoff.max.ms", 2_000);
+        // New partitions are noticed within half a minute.
+        properties.put("metadata.max.age.ms", 30_000);
         // Bounds of what one poll holds in memory; a backlog is read in batches of up to so many records.
         properties.put("max.poll.records", 10_000);
         properties.put("fetch.max.bytes", 16 * 1024 * 1024);
