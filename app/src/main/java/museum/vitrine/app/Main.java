@@ -14,7 +14,8 @@ public final class Main {
         System.exit(Program.run(Surroundings.ofProcess(), Interrupts.ofProcess(), arguments));
     }
 
-    /// Runs one command in this process, for tests and embedding, and returns its exit code; signals are left alone.
+    /// Runs one command in this process, for tests and embedding, and returns its exit code; signals are
+    /// left alone.
     public static int run(Surroundings surroundings, String... arguments) {
         return Program.run(surroundings, Interrupts.none(), arguments);
     }

@@ -3,9 +3,8 @@ package museum.vitrine.failure;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// An operational failure that a person must look at. The message says what, where, and what to do next,
-/// and may be
-/// shown as it is; it holds no secret.
+/// An operational failure that a person must look at. The message says what, where, and what to do next, and
+/// may be shown as it is; it holds no secret.
 public class PipelineException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

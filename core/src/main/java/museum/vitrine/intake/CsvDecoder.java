@@ -8,11 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a record that is one row of CSV (RFC 4180, strictly) in UTF-8 with the columns `at,site,val,type`, such as a
-/// row of the archive. The row comes without its line end; one that has it still is read all the same.
+/// Reads a record that is one row of CSV (RFC 4180, strictly) in UTF-8 with the columns `at,site,val,type`,
+/// such as a row of the archive. The row comes without its line end; one that has it still is read all the
+/// same.
 ///
-/// An empty column is a missing field. Malformed is a row of another number of columns, the header line, text behind a
-/// closing quote, a quote that is not closed.
+/// An empty column is a missing field. Malformed is a row of another number of columns, the header line, text
+/// behind a closing quote, a quote that is not closed.
 public final class CsvDecoder extends Decoder {
 
     private static final int COLUMNS = 4;

@@ -1,7 +1,8 @@
 package museum.vitrine.intake;
 
-/// Foreign text made fit for a detail: cut short, and with every character escaped that is invisible, that steers the
-/// display or that a database refuses. What comes out can be shown in a page, a terminal or a log, and stored.
+/// Foreign text made fit for a detail: cut short, and with every character escaped that is invisible, that
+/// steers the display or that a database refuses. What comes out can be shown in a page, a terminal or a log,
+/// and stored.
 final class Excerpt {
 
     /// How much of a value is shown: enough for every valid value (a date-time has up to 35 characters).

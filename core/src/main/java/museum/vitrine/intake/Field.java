@@ -1,8 +1,7 @@
 package museum.vitrine.intake;
 
-/// One field of a record as its decoder found it. Filled anew for every record, and by the last of several values of
-/// one
-/// record; belongs to the thread that owns the intake.
+/// One field of a record as its decoder found it. Filled anew for every record, and by the last of several
+/// values of one record; belongs to the thread that owns the intake.
 final class Field {
 
     /// The number of a field whose digits are more than a `long` holds; its negative, when they follow a minus.
@@ -100,7 +99,8 @@ final class Field {
         return length;
     }
 
-    /// The first characters of a text, as many as [#length] says but no more than [Excerpt#MAX_CHARS]. Not a copy.
+    /// The first characters of a text, as many as [#length] says but no more than [Excerpt#MAX_CHARS]. Not
+    /// a copy.
     char[] kept() {
         return kept;
     }

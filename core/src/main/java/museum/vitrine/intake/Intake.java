@@ -12,11 +12,12 @@ import museum.vitrine.museum.OpeningHours;
 import museum.vitrine.museum.ReferenceData;
 import org.jspecify.annotations.Nullable;
 
-/// Judges records, one after the other, by the rules of the record contract: [RejectReason] has them in their order.
+/// Judges records, one after the other, by the rules of the record contract: [RejectReason] has them in
+/// their order.
 ///
-/// Not thread-safe, and neither is the decoder that it is given: both belong to the thread that examines, and what they
-/// need to take a record apart is kept for the next one. The reference data stays the same for the life of an intake;
-/// newer data means a new intake, which may go on with the same decoder.
+/// Not thread-safe, and neither is the decoder that it is given: both belong to the thread that examines, and
+/// what they need to take a record apart is kept for the next one. The reference data stays the same for the
+/// life of an intake; newer data means a new intake, which may go on with the same decoder.
 ///
 /// There are no failures: whatever the bytes are, the answer is an [Outcome].
 public final class Intake {

@@ -9,8 +9,8 @@ import java.time.chrono.IsoChronology;
 ///     YYYY-MM-DD, a space or T, HH:MM, optionally :SS, then optionally a point and 1 to 9 digits;
 ///     last Z, an offset such as +01, +01:00 or +0100 (up to 18 hours either way), or nothing
 ///
-/// in ASCII, with a capital T and Z, days that exist, and neither 24:00 nor a leap second. Holds the parts of the last
-/// one read; belongs to the thread that owns the intake.
+/// in ASCII, with a capital T and Z, days that exist, and neither 24:00 nor a leap second. Holds the parts of
+/// the last one read; belongs to the thread that owns the intake.
 final class IsoDateTime {
 
     /// What [#offsetSeconds] is for a date-time without an offset.

@@ -17,20 +17,21 @@ import tools.jackson.core.util.JsonRecyclerPools;
 
 /// Reads a record that is one JSON object (RFC 8259, strictly) in UTF-8, such as a message of the stream.
 ///
-/// Numbers, texts and keys may be of any length and are never converted as a whole; a key that occurs twice counts by
-/// its last value; unknown keys are passed over with all that they hold, down to [#MAX_NESTING] levels. Malformed is
-/// everything else: another encoding, a byte-order mark, comments, `NaN`, text behind the object.
+/// Numbers, texts and keys may be of any length and are never converted as a whole; a key that occurs twice
+/// counts by its last value; unknown keys are passed over with all that they hold, down to [#MAX_NESTING]
+/// levels. Malformed is everything else: another encoding, a byte-order mark, comments, `NaN`, text behind the
+/// object.
 ///
-/// Uses a parser that is fed, not one that reads: it can be kept from record to record, which makes a record free of
-/// garbage and about twice as fast as with a new parser each, and it never guesses at the encoding.
+/// Uses a parser that is fed, not one that reads: it can be kept from record to record, which makes a record
+/// free of garbage and about twice as fast as with a new parser each, and it never guesses at the encoding.
 public final class JsonDecoder extends Decoder {
 
-    /// How many levels deep a record may be nested. Kiosks send one. An open level costs about 60 bytes while the
-    /// record is read, so this bounds that at some megabytes.
+    /// How many levels deep a record may be nested. Kiosks send one. An open level costs about 60 bytes while
+    /// the record is read, so this bounds that at some megabytes.
     public static final int MAX_NESTING = 100_000;
 
-    /// A parser remembers the keys that it has met; it is replaced after so many bytes of records, so that foreign ones
-    /// cannot pile up. A new one costs about two kilobytes.
+    /// A parser remembers the keys that it has met; it is replaced after so many bytes of records, so that
+    /// foreign ones cannot pile up. A new one costs about two kilobytes.
     private static final int BYTES_PER_PARSER = 1 << 20;
 
     private static final int MAX_MESSAGE_CODE_POINTS = 120;
@@ -53,7 +54,8 @@ public final class JsonDecoder extends Decoder {
             .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .build();
 
-    /// The parser that is ready for the next record, or null: after a malformed record it would be in the middle of it.
+    /// The parser that is ready for the next record, or null: after a malformed record it would be in the
+    /// middle of it.
     private @Nullable JsonParser idleParser;
 
     private long bytesFed;
@@ -84,8 +86,8 @@ public final class JsonDecoder extends Decoder {
         return fault == null ? null : parseWithoutSurrogates(payload, start, end, fields, fault);
     }
 
-    /// Reads again what could not be read, with U+FFFD for every half of a surrogate pair that is written as an escape:
-    /// the parser refuses a lone half in a key, although that is JSON. A valid field holds none.
+    /// Reads again what could not be read, with U+FFFD for every half of a surrogate pair that is written as an
+    /// escape: the parser refuses a lone half in a key, although that is JSON. A valid field holds none.
     private @Nullable String parseWithoutSurrogates(
             byte[] payload, int start, int end, RecordFields fields, String fault) {
         byte[] replaced = SURROGATE_ESCAPE

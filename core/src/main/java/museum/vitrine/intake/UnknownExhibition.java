@@ -2,18 +2,20 @@ package museum.vitrine.intake;
 
 /// What is said about a record of a site for which no exhibition is registered.
 ///
-/// The words are the same for every record of one site, so that the records that wait for an exhibition are found by
-/// them when it is registered. Stateless.
+/// The words are the same for every record of one site, so that the records that wait for an exhibition are
+/// found by them when it is registered. Stateless.
 public final class UnknownExhibition {
 
-    /// The longest number shown whole: every number that a database or a program could take for a site is shorter.
+    /// The longest number shown whole: every number that a database or a program could take for a site is
+    /// shorter.
     private static final int MAX_DIGITS = 20;
 
     private UnknownExhibition() {}
 
     /// The detail of an [RejectReason#UNKNOWN_EXHIBITION].
     ///
-    /// @param siteDigits the site in ASCII digits; leading zeros do not count, digits beyond the 20th are not shown
+    /// @param siteDigits the site in ASCII digits; leading zeros do not count, digits beyond the 20th are
+    ///                   not shown
     public static String detail(String siteDigits) {
         String site = withoutLeadingZeros(siteDigits);
         String shown = site.length() > MAX_DIGITS ? site.substring(0, MAX_DIGITS) + "…" : site;

@@ -11,7 +11,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// The check that a record's bytes are text at all, before anything reads them as text: parsers are lenient here.
+/// The check that a record's bytes are text at all, before anything reads them as text: parsers are lenient
+/// here.
 final class Utf8 {
 
     private static final VarHandle EIGHT_BYTES =
@@ -24,8 +25,8 @@ final class Utf8 {
 
     private Utf8() {}
 
-    /// What keeps the bytes from being text, or null: they are strict UTF-8 (nothing overlong, no surrogates, nothing
-    /// beyond U+10FFFF, nothing cut off), without any NUL byte and without a byte-order mark in front.
+    /// What keeps the bytes from being text, or null: they are strict UTF-8 (nothing overlong, no surrogates,
+    /// nothing beyond U+10FFFF, nothing cut off), without any NUL byte and without a byte-order mark in front.
     static @Nullable String fault(byte[] bytes) {
         int ascii = asciiPrefix(bytes);
         return ascii == bytes.length ? null : faultBehind(ascii, bytes);

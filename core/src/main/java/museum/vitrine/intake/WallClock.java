@@ -10,11 +10,10 @@ import java.time.zone.ZoneRules;
 
 /// A museum's clock: from the time it shows to the instant, and back.
 ///
-/// A local time that occurs twice (autumn) is the earlier one; one that does not exist (spring) moves forward by the
-/// gap.
-/// That is what [ZonedDateTime#ofLocal] does with no preferred offset; this keeps the stretch of constant offset in
-/// which
-/// the last time lay, because the next one most likely lies there too. Belongs to the thread that owns the intake.
+/// A local time that occurs twice (autumn) is the earlier one; one that does not exist (spring) moves forward
+/// by the gap. That is what [ZonedDateTime#ofLocal] does with no preferred offset; this keeps the stretch of
+/// constant offset in which the last time lay, because the next one most likely lies there too. Belongs to the
+/// thread that owns the intake.
 final class WallClock {
 
     private final ZoneId zone;
@@ -22,7 +21,8 @@ final class WallClock {
 
     private int offsetSeconds;
 
-    // Where the offset holds, as instants and as local times that mean nothing else; from inclusive, to exclusive.
+    // Where the offset holds, as instants and as local times that mean nothing else; from inclusive, to
+    // exclusive.
     private long from;
     private long to;
     private long localFrom;

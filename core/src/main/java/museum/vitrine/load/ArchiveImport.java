@@ -1,12 +1,7 @@
 package museum.vitrine.load;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import museum.vitrine.failure.PipelineException;
@@ -21,14 +16,14 @@ import museum.vitrine.source.archive.ArchiveLedger.StoredObject;
 import museum.vitrine.source.archive.ArchiveObject;
 import museum.vitrine.source.archive.ExhibitionFile;
 import museum.vitrine.source.archive.HistoryReader;
+import museum.vitrine.source.archive.ObjectBytes;
 import org.jspecify.annotations.Nullable;
 
 /// Loads an archive: exhibition files first, then the history of the kiosks, each object from where it was
 /// left.
 ///
-/// Importing twice changes nothing. A broken object is a finding, and the others go on. One owner thread,
-/// but for
-/// [#stop].
+/// Importing twice changes nothing. A broken object is a finding, and the others go on. One owner thread, but
+/// for [#stop].
 public final class ArchiveImport {
 
     /// How often in a row an object may fail, without a row of progress, before it is given up for this time.
@@ -36,8 +31,6 @@ public final class ArchiveImport {
 
     /// So many objects one after the other out of reach mean that the others are too.
     private static final int MAX_UNAVAILABLE_IN_A_ROW = 3;
-
-    private static final int HASH_BUFFER_BYTES = 1024 * 1024;
 
     /// Larger files describe no exhibition.
     private static final int MAX_EXHIBITION_FILE_BYTES = 1024 * 1024;
@@ -129,8 +122,8 @@ public final class ArchiveImport {
             throw new PipelineException(place(object) + " has " + object.size()
                     + " bytes and cannot describe one exhibition; look at the file");
         }
-        byte[] bytes = bytes(object);
-        ObjectContent content = new ObjectContent(object.version(), sha256(bytes), bytes.length);
+        byte[] bytes = ObjectBytes.read(archive, object, MAX_EXHIBITION_FILE_BYTES);
+        ObjectContent content = new ObjectContent(object.version(), ObjectBytes.sha256(bytes), bytes.length);
         Optional<StoredObject> known = store.ledger().find(partition(object));
         if (known.isPresent() && known.get().content().sha256().equals(content.sha256())) {
             tally.unchanged();
@@ -289,51 +282,12 @@ public final class ArchiveImport {
                 && known.content().sizeBytes() == object.size()) {
             return known.content();
         }
-        return new ObjectContent(object.version(), sha256(object, object.size()), object.size());
+        return new ObjectContent(object.version(), ObjectBytes.sha256(archive, object, object.size()), object.size());
     }
 
     private boolean beginsWith(ArchiveObject object, ObjectContent earlier) {
         return object.size() >= earlier.sizeBytes()
-                && sha256(object, earlier.sizeBytes()).equals(earlier.sha256());
-    }
-
-    private String sha256(ArchiveObject object, long bytes) {
-        MessageDigest digest = sha256();
-        byte[] buffer = new byte[HASH_BUFFER_BYTES];
-        try (InputStream in = archive.open(object, 0)) {
-            long left = bytes;
-            while (left > 0) {
-                int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-                if (count < 0) {
-                    throw new UnavailableException(place(object) + " ended " + left + " bytes early", null);
-                }
-                digest.update(buffer, 0, count);
-                left -= count;
-            }
-        } catch (IOException e) {
-            throw new UnavailableException(place(object) + " broke off: " + e.getMessage(), e);
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private byte[] bytes(ArchiveObject object) {
-        try (InputStream in = archive.open(object, 0)) {
-            return in.readNBytes(MAX_EXHIBITION_FILE_BYTES + 1);
-        } catch (IOException e) {
-            throw new UnavailableException(place(object) + " broke off: " + e.getMessage(), e);
-        }
+                && ObjectBytes.sha256(archive, object, earlier.sizeBytes()).equals(earlier.sha256());
     }
 
     private SourcePartition partition(ArchiveObject object) {

@@ -9,9 +9,8 @@ import museum.vitrine.intake.Intake;
 import museum.vitrine.intake.IntakeRules;
 import museum.vitrine.museum.ReferenceData;
 
-/// Makes intakes from the reference data of the moment, and keeps them until it is told that the data
-/// changed. One
-/// owner thread.
+/// Makes intakes from the reference data of the moment, and keeps them until it is told that the data changed.
+/// One owner thread.
 public final class IntakeFactory {
 
     private final Supplier<Decoder> decoders;

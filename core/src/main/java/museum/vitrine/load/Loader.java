@@ -14,9 +14,8 @@ import org.slf4j.LoggerFactory;
 /// Moves records from a source into a sink until it is told to drain.
 ///
 /// Batches form by themselves: what one poll returns is loaded at once, and while it commits the next one
-/// fills. What
-/// could not be loaded is dropped and read again from the stored position, so a failure costs time and
-/// nothing else.
+/// fills. What could not be loaded is dropped and read again from the stored position, so a failure costs time
+/// and nothing else.
 ///
 /// [#run] belongs to one thread; [#drain], [#state] and [#recordsBehind] may be called by any.
 public final class Loader {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param id          the row of `rating` or `request`
 /// @param value       what the kiosk sends for it, 0 and more
 /// @param description such as `Amazing` or `Assistance`
-/// @param retiredAt   from when on presses of it are refused; earlier ones, from an archive, still count. Null: in use.
+/// @param retiredAt   from when on presses of it are refused; earlier ones, from an archive, still count.
+///                    Null: in use.
 public record Button(
         short id, int value, String description, @Nullable Instant retiredAt) {
 

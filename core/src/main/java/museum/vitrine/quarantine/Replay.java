@@ -21,10 +21,8 @@ import museum.vitrine.store.Database;
 import museum.vitrine.store.ReferenceTables;
 
 /// Judges rejected records anew: with the reference data of now, the clock of their first reading, and the
-/// hours rule
-/// of their source. What is right now becomes an interaction, once, in the transaction that closes the
-/// record. Two
-/// replays at once share the work. One owner thread.
+/// hours rule of their source. What is right now becomes an interaction, once, in the transaction that closes
+/// the record. Two replays at once share the work. One owner thread.
 public final class Replay {
 
     /// Records in one transaction. Bounds how long the reference data is held still.

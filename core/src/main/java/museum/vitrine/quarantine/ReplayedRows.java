@@ -11,8 +11,7 @@ import museum.vitrine.intake.Outcome.AcceptedRequest;
 import museum.vitrine.quarantine.Replay.Judged;
 
 /// Writes what a replay found, in a transaction of the caller's: requests, ratings, then the positions'
-/// counters, the
-/// order in which a loader locks them too.
+/// counters, the order in which a loader locks them too.
 final class ReplayedRows {
 
     private final Connection connection;

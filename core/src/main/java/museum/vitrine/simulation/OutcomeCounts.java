@@ -42,7 +42,8 @@ public final class OutcomeCounts {
         return rejected;
     }
 
-    /// How many of each reason, in the order of the reasons, without those that did not occur. Goes on counting.
+    /// How many of each reason, in the order of the reasons, without those that did not occur. Goes on
+    /// counting.
     public Map<RejectReason, Long> rejects() {
         return Collections.unmodifiableMap(rejects);
     }

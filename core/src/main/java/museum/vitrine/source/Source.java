@@ -6,9 +6,8 @@ import java.util.OptionalLong;
 
 /// A stream of records in partitions. Owned by one thread, but for [#wakeUp].
 ///
-/// A batch that was handed out and not reported as [#loaded] before the next poll counts as dropped: the
-/// source then
-/// goes back to the stored position of its partition. So no rollback can forget to.
+/// A batch that was handed out and not reported as [#loaded] before the next poll counts as dropped: the source
+/// then goes back to the stored position of its partition. So no rollback can forget to.
 public interface Source extends AutoCloseable {
 
     /// The next records, at most one batch for each partition; empty when none came in time.

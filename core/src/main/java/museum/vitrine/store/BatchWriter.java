@@ -17,8 +17,7 @@ import museum.vitrine.load.LoadStep;
 import museum.vitrine.source.SourceRecord;
 
 /// Copies the records of a batch into their tables, one COPY for each table, in the same order always: two
-/// writers in
-/// opposite order of keys would wait for each other. Commits nothing.
+/// writers in opposite order of keys would wait for each other. Commits nothing.
 final class BatchWriter {
 
     private final LoadListener listener;

@@ -8,9 +8,8 @@ import org.postgresql.copy.CopyIn;
 
 /// Writes rows by `COPY … FROM STDIN (FORMAT binary)`. One owner thread; one instance for one COPY.
 ///
-/// The format is that of the PostgreSQL manual, "COPY", section "Binary Format". A row is begun with its
-/// number of
-/// columns and filled in their order. Close without [#finish] cancels the COPY.
+/// The format is that of the PostgreSQL manual, "COPY", section "Binary Format". A row is begun with its number
+/// of columns and filled in their order. Close without [#finish] cancels the COPY.
 final class BinaryCopy implements AutoCloseable {
 
     /// Bytes that are gathered before they go to the driver; a longer value goes by itself.

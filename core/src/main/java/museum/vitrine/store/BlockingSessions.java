@@ -13,10 +13,9 @@ import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks after a transaction that waits for a lock: ends a loader of the same user that blocks it and is
-/// stuck, because
-/// one that was stopped in the middle of a COPY is ended by no server time-out, and names everybody else
-/// who blocks.
+/// Looks after a transaction that waits for a lock: ends a loader of the same user that blocks it and is stuck,
+/// because one that was stopped in the middle of a COPY is ended by no server time-out, and names everybody
+/// else who blocks.
 final class BlockingSessions {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(BlockingSessions.class);

@@ -8,9 +8,8 @@ import javax.sql.DataSource;
 import museum.vitrine.settings.Secret;
 import org.jspecify.annotations.Nullable;
 
-/// A small pool of connections to one database, all in the same role. Connects when first asked.
-/// Thread-safe; closing
-/// it closes the connections.
+/// A small pool of connections to one database, all in the same role. Connects when first asked. Thread-safe;
+/// closing it closes the connections.
 ///
 /// Every connection has time-outs on both sides, so that no lock and no silent network can hold a loader
 /// for ever.

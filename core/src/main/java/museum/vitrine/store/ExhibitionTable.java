@@ -10,9 +10,8 @@ import museum.vitrine.source.SourcePartition;
 import museum.vitrine.source.archive.ArchiveLedger.ExhibitionChange;
 import museum.vitrine.source.archive.ExhibitionFile;
 
-/// Registers exhibitions from their files, in a transaction of the caller's. Uses MERGE, because each
-/// attempt of an
-/// `ON CONFLICT` takes a value from the identity, and nightly imports would use a small one up.
+/// Registers exhibitions from their files, in a transaction of the caller's. Uses MERGE, because each attempt
+/// of an `ON CONFLICT` takes a value from the identity, and nightly imports would use a small one up.
 final class ExhibitionTable {
 
     private final Connection connection;
@@ -23,9 +22,8 @@ final class ExhibitionTable {
         this.museumId = museumId;
     }
 
-    /// Finds the exhibition by its public id and makes it what the file says. The kiosk's number is taken
-    /// once, when
-    /// the exhibition is registered.
+    /// Finds the exhibition by its public id and makes it what the file says. The kiosk's number is taken once,
+    /// when the exhibition is registered.
     ///
     /// @throws PipelineException when another exhibition has that kiosk
     ExhibitionChange register(SourcePartition object, ExhibitionFile file) throws SQLException {

@@ -15,9 +15,8 @@ import museum.vitrine.load.Loader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the row of a running loader in the table `loader` fresh, so that everybody sees that it lives and
-/// what it
-/// does. Runs on a thread of its own, with its own connection; closing it removes the row.
+/// Keeps the row of a running loader in the table `loader` fresh, so that everybody sees that it lives and what
+/// it does. Runs on a thread of its own, with its own connection; closing it removes the row.
 public final class LoaderHeartbeat implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(LoaderHeartbeat.class);

@@ -19,10 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Loads a batch into PostgreSQL in one transaction: rows, quarantine, counts (by triggers) and the position.
 ///
 /// The position comes last and together with the commit, in one round trip: a loader that is stopped in the
-/// middle of a
-/// COPY would otherwise hold its lock. It is advanced only from where the source said that it stood, which
-/// fences a
-/// loader that lost its partition without knowing. One owner thread.
+/// middle of a COPY would otherwise hold its lock. It is advanced only from where the source said that it
+/// stood, which fences a loader that lost its partition without knowing. One owner thread.
 public final class PostgresSink implements Sink, ReplacingSink {
 
     private static final String ADVANCE = "SELECT advance_position(?, ?, ?, ?, ?, ?, ?, ?)";

@@ -9,8 +9,7 @@ import museum.vitrine.load.PositionMovedException;
 import museum.vitrine.load.ReferenceDataChangedException;
 
 /// What an SQLSTATE means for the pipeline; the only place that knows. Codes are those of the PostgreSQL
-/// manual,
-/// appendix A, and the two that the function `advance_position` raises.
+/// manual, appendix A, and the two that the function `advance_position` raises.
 final class SqlFailures {
 
     /// Waiting helps: the connection broke, the server starts, stops, is full or read-only, or somebody was

@@ -7,9 +7,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Recounts everything and compares it with what is stored: the proof that nothing was lost and nothing
-/// counts twice.
-/// Reads one snapshot, so that loaders may run meanwhile.
+/// Recounts everything and compares it with what is stored: the proof that nothing was lost and nothing counts
+/// twice. Reads one snapshot, so that loaders may run meanwhile.
 public final class Verification {
 
     private final Database database;

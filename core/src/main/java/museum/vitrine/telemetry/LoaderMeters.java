@@ -17,12 +17,13 @@ import museum.vitrine.load.LoadListener;
 import museum.vitrine.load.Loader;
 import museum.vitrine.load.LoaderState;
 
-/// Meters what loaders commit, by source. For each source, read = accepted + rejected, at every moment at which no
-/// batch is being counted.
+/// Meters what loaders commit, by source. For each source, read = accepted + rejected, at every moment at which
+/// no batch is being counted.
 ///
-/// Meters: `vitrine.records.read`, `vitrine.records.accepted` (`kind` rating or request), `vitrine.records.rejected`
-/// (`reason`), `vitrine.batch.records`, `vitrine.transaction` (seconds), `vitrine.lag.records`, `vitrine.freshness`
-/// (seconds since the newest press that is loaded), `vitrine.loader.state` (1 for the state that it is in).
+/// Meters: `vitrine.records.read`, `vitrine.records.accepted` (`kind` rating or request),
+/// `vitrine.records.rejected` (`reason`), `vitrine.batch.records`, `vitrine.transaction` (seconds),
+/// `vitrine.lag.records`, `vitrine.freshness` (seconds since the newest press that is loaded),
+/// `vitrine.loader.state` (1 for the state that it is in).
 public final class LoaderMeters implements LoadListener {
 
     private static final long MICROS_PER_MILLI = 1_000;

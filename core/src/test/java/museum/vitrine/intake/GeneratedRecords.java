@@ -16,13 +16,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Random records of the sample museum with their verdicts, which follow from how they were made: every field is right
-/// or wrong in a known way, and the first wrong one in the order of the rules names the reason.
+/// Random records of the sample museum with their verdicts, which follow from how they were made: every field
+/// is right or wrong in a known way, and the first wrong one in the order of the rules names the reason.
 final class GeneratedRecords {
 
     record Generated(String record, String verdict) {}
 
-    /// A field: its spelling as a JSON value or a CSV column (null: absent), and what is wrong with it (null: nothing).
+    /// A field: its spelling as a JSON value or a CSV column (null: absent), and what is wrong with it
+    /// (null: nothing).
     private record Made(@Nullable String spelling, @Nullable RejectReason wrong) {}
 
     private static final List<String> NO_DATE_TIMES =

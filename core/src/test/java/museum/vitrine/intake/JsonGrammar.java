@@ -5,8 +5,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 
-/// The grammar of RFC 8259, written down a second time and as plainly as possible, to compare the decoder with: whether
-/// bytes are one JSON object in UTF-8. For records that are nested a little.
+/// The grammar of RFC 8259, written down a second time and as plainly as possible, to compare the decoder with:
+/// whether bytes are one JSON object in UTF-8. For records that are nested a little.
 final class JsonGrammar {
 
     private final String text;

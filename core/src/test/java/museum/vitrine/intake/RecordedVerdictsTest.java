@@ -21,8 +21,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Real records and the verdicts on them that people agreed on. Where the records are not at hand, generated ones take
-/// their place.
+/// Real records and the verdicts on them that people agreed on. Where the records are not at hand, generated
+/// ones take their place.
 final class RecordedVerdictsTest {
 
     /// After all records of the past, before all those of the future.

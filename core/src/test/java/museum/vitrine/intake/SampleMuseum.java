@@ -13,7 +13,8 @@ import museum.vitrine.museum.Museum;
 import museum.vitrine.museum.OpeningHours;
 import museum.vitrine.museum.ReferenceData;
 
-/// The museum of the tests. Exhibition N has the row 100 + N, rating N the row 10 + N, request N the row 20 + N.
+/// The museum of the tests. Exhibition N has the row 100 + N, rating N the row 10 + N, request N the row 20
+/// + N.
 final class SampleMuseum {
 
     static final ZoneId LONDON = ZoneId.of("Europe/London");

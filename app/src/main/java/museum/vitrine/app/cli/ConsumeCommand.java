@@ -97,7 +97,10 @@ final class ConsumeCommand implements Callable<Integer> {
                     return store;
                 } catch (UnavailableException e) {
                     if (!isWaiting) {
-                        LOGGER.atWarn().setMessage("waiting").addKeyValue("because", e.getMessage()).log();
+                        LOGGER.atWarn()
+                                .setMessage("waiting")
+                                .addKeyValue("because", e.getMessage())
+                                .log();
                     }
                     isWaiting = true;
                     backoff.pause();

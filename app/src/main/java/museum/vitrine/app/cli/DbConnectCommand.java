@@ -12,7 +12,8 @@ import museum.vitrine.settings.Secret;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// `db connect`: opens psql with the settings, the password passed by the environment and not by the command line.
+/// `db connect`: opens psql with the settings, the password passed by the environment and not by the
+/// command line.
 @Command(name = "connect", description = "Opens psql on the database. What follows -- goes to psql.")
 final class DbConnectCommand implements Callable<Integer> {
 

@@ -45,8 +45,8 @@ import museum.vitrine.store.Verification;
 import museum.vitrine.telemetry.LoaderMeters;
 import org.jspecify.annotations.Nullable;
 
-/// The museum of the demo: visitors who press, and a loader that counts, each on a thread of its own. It never closes,
-/// so that it works at night.
+/// The museum of the demo: visitors who press, and a loader that counts, each on a thread of its own. It never
+/// closes, so that it works at night.
 final class DemoMuseum implements AutoCloseable {
 
     /// Rows of the imported archive.

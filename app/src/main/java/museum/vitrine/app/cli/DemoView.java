@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import museum.vitrine.query.Overview;
 
-/// Shows how the demo stands, again and again: as a screen that redraws itself for a person who watches, otherwise as
-/// a line now and then.
+/// Shows how the demo stands, again and again: as a screen that redraws itself for a person who watches,
+/// otherwise as a line now and then.
 final class DemoView implements AutoCloseable {
 
     private static final String OTHER_SCREEN = "\u001b[?1049h\u001b[?25l";

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `devstack`: PostgreSQL, Kafka and S3 in this process, until it is interrupted, and a file that says how to reach
-/// them.
+/// `devstack`: PostgreSQL, Kafka and S3 in this process, until it is interrupted, and a file that says how to
+/// reach them.
 @Command(
         name = "devstack",
         description = {

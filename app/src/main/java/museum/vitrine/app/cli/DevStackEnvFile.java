@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import museum.vitrine.app.config.VitrineSettings;
 import museum.vitrine.failure.PipelineException;
 
-/// The file in which `devstack` writes how it is reached, passwords included: readable by its owner only, and whole as
-/// soon as it is there.
+/// The file in which `devstack` writes how it is reached, passwords included: readable by its owner only, and
+/// whole as soon as it is there.
 final class DevStackEnvFile {
 
     private static final String HEADER = "# Written by \"vitrine devstack\", and anew at each start of it.";
@@ -54,8 +54,8 @@ final class DevStackEnvFile {
         }
     }
 
-    /// Writes settings and returns them with what was added: whatever else the user's own `.env` holds for a server far
-    /// away, such as a signed-in broker, must not be mixed with them.
+    /// Writes settings and returns them with what was added: whatever else the user's own `.env` holds for a
+    /// server far away, such as a signed-in broker, must not be mixed with them.
     Map<String, String> write(Map<String, String> settings, String museum) {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.putIfAbsent("DB_SSLMODE", "disable");

@@ -17,8 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// What a person is told when a command does not end well, and the exit code that goes with it.
 ///
-/// What can be expected to go wrong has a message that says what to do, and no stack trace unless the log is at debug.
-/// Everything else is a defect of ours and says so; its trace is in the log.
+/// What can be expected to go wrong has a message that says what to do, and no stack trace unless the log is at
+/// debug. Everything else is a defect of ours and says so; its trace is in the log.
 final class Failures {
 
     private Failures() {}

@@ -7,7 +7,8 @@ import museum.vitrine.load.ImportListener;
 import museum.vitrine.source.SourcePartition;
 import org.jspecify.annotations.Nullable;
 
-/// Draws how many bytes of an archive are done, on the terminal of a person who watches; draws nothing elsewhere.
+/// Draws how many bytes of an archive are done, on the terminal of a person who watches; draws nothing
+/// elsewhere.
 final class ImportProgress implements ImportListener, AutoCloseable {
 
     private static final long BYTES_PER_KIB = 1_024;

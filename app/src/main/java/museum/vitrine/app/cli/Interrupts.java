@@ -8,9 +8,10 @@ import org.jline.utils.Signals;
 
 /// What SIGINT and SIGTERM do.
 ///
-/// A command that ends in order says how, by [#onFirst]; then the first signal asks it to, and returns at once. A
-/// second signal, or the first where no command has asked, ends the program with exit code 130 after its shutdown
-/// hooks; one more does not wait for those. Safe for use by several threads: signals come on threads of their own.
+/// A command that ends in order says how, by [#onFirst]; then the first signal asks it to, and returns at once.
+/// A second signal, or the first where no command has asked, ends the program with exit code 130 after its
+/// shutdown hooks; one more does not wait for those. Safe for use by several threads: signals come on threads
+/// of their own.
 public final class Interrupts {
 
     /// Exit code of a program that was interrupted.
@@ -54,8 +55,8 @@ public final class Interrupts {
         signals.accept(this::receive);
     }
 
-    /// From now until the result is closed, the first signal runs `action`, once, on a thread of the signal. The action
-    /// should only ask for the end, not wait for it.
+    /// From now until the result is closed, the first signal runs `action`, once, on a thread of the signal.
+    /// The action should only ask for the end, not wait for it.
     Registration onFirst(Runnable action) {
         onFirst.set(action);
         return () -> onFirst.set(this::end);

@@ -11,8 +11,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// Writes values as JSON: null, texts, booleans, `Integer`, `Long` and `Double`, enums (by their name in small
-/// letters), and maps and lists of these. Anything else is written as its `toString` says, which for a secret is
-/// `***`. Maps keep their order.
+/// letters), and maps and lists of these. Anything else is written as its `toString` says, which for a secret
+/// is `***`. Maps keep their order.
 final class JsonOutput {
 
     private static final JsonFactory FACTORY = new JsonFactory();

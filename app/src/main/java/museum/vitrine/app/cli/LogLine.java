@@ -55,8 +55,8 @@ record LogLine(
                 hasTrace ? ThrowableProxyUtil.asString(error) : null);
     }
 
-    /// `time level event key=value …`, and the trace below it. A value is quoted where it could be misread, so that no
-    /// text from outside can pass for a line or a fact of its own.
+    /// `time level event key=value …`, and the trace below it. A value is quoted where it could be misread, so
+    /// that no text from outside can pass for a line or a fact of its own.
     String asText() {
         StringBuilder line = new StringBuilder(time).append(' ');
         line.append(String.format(Locale.ROOT, "%-5s", level)).append(' ').append(escaped(event));

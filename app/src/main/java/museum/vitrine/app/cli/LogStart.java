@@ -6,8 +6,8 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
-/// What Logback finds, by its ServiceLoader, when it is first used: nothing is logged until [Log#start]. Keeps Logback
-/// from looking for files and from printing everything that libraries have to say.
+/// What Logback finds, by its ServiceLoader, when it is first used: nothing is logged until [Log#start]. Keeps
+/// Logback from looking for files and from printing everything that libraries have to say.
 public final class LogStart extends ContextAwareBase implements Configurator {
 
     @Override

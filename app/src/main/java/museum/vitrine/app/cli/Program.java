@@ -18,10 +18,11 @@ import picocli.CommandLine.TypeConversionException;
 
 /// The composition root of the command line: which commands there are, and what they are given.
 ///
-/// A new command is a `final class XCommand implements Callable<Integer>` with `@Command(name, description)`, which
-/// takes the [GlobalOptions] in its constructor and is added in [#commandLine]. It returns its exit code, throws a
-/// [PipelineException] to fail with a message, and a [UsageException] for wrong usage. It is made, and its class
-/// initialised, only when it is run, so that `--help` is quick; a `@Spec` or `@Mixin` makes picocli do so at once.
+/// A new command is a `final class XCommand implements Callable<Integer>` with `@Command(name, description)`,
+/// which takes the [GlobalOptions] in its constructor and is added in [#commandLine]. It returns its exit code,
+/// throws a [PipelineException] to fail with a message, and a [UsageException] for wrong usage. It is made, and
+/// its class initialised, only when it is run, so that `--help` is quick; a `@Spec` or `@Mixin` makes picocli
+/// do so at once.
 public final class Program {
 
     private final Surroundings surroundings;
@@ -35,8 +36,8 @@ public final class Program {
         this.commandLine = commandLine(devStacks);
     }
 
-    /// Runs one command to its end and returns the exit code: 0 done, 1 failed or findings, 2 usage or settings, 130
-    /// interrupted. Throws nothing.
+    /// Runs one command to its end and returns the exit code: 0 done, 1 failed or findings, 2 usage or
+    /// settings, 130 interrupted. Throws nothing.
     public static int run(Surroundings surroundings, Interrupts interrupts, String... arguments) {
         return run(
                 surroundings,

@@ -20,8 +20,8 @@ import museum.vitrine.source.SourceBatch;
 import museum.vitrine.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Writes each rejected record as a line of JSON, after it is committed to the quarantine, which stays the one place
-/// that is complete: a process that is killed between the two writes no line.
+/// Writes each rejected record as a line of JSON, after it is committed to the quarantine, which stays the one
+/// place that is complete: a process that is killed between the two writes no line.
 final class RejectsFile implements LoadListener, AutoCloseable {
 
     private final PrintWriter file;

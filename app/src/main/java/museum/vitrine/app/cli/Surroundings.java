@@ -19,15 +19,17 @@ import java.util.Map;
 public record Surroundings(
         PrintWriter out, PrintWriter err, Map<String, String> environment, Path folder, boolean isTerminal) {
 
-    /// Set by the script `vitrine`, which can ask the system what Java cannot: whether standard error is a terminal.
+    /// Set by the script `vitrine`, which can ask the system what Java cannot: whether standard error is a
+    /// terminal.
     private static final String TERMINAL_PROPERTY = "vitrine.terminal";
 
     public Surroundings {
         environment = Map.copyOf(environment);
     }
 
-    /// Those of this process. Text is UTF-8 whatever the locale says: a result is often read by a program. What is said
-    /// on `err` is seen at once; `out` is buffered, so a command that goes on after a result flushes it.
+    /// Those of this process. Text is UTF-8 whatever the locale says: a result is often read by a program. What
+    /// is said on `err` is seen at once; `out` is buffered, so a command that goes on after a result flushes
+    /// it.
     public static Surroundings ofProcess() {
         return new Surroundings(
                 new PrintWriter(text(FileDescriptor.out)),

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// A property of Kafka's client that passes through under `KAFKA_<NAME>`, such as `ssl.truststore.location` under
-/// `KAFKA_SSL_TRUSTSTORE_LOCATION`.
+/// A property of Kafka's client that passes through under `KAFKA_<NAME>`, such as `ssl.truststore.location`
+/// under `KAFKA_SSL_TRUSTSTORE_LOCATION`.
 ///
 /// @param property Kafka's name of it
 /// @param given    its text and origin

@@ -16,9 +16,10 @@ import java.util.regex.Pattern;
 
 /// A file of lines `NAME=value`, as shells and python-dotenv read them.
 ///
-/// A value may stand in single quotes (taken as it is) or double quotes (`\"`, `\\`, `\$`, `` \` `` and `\n` are
-/// escapes); an unquoted one ends at a blank and `#`. `export ` before the name is allowed. Of a name that occurs twice
-/// the last one counts. A broken line is a problem, and its text is in no message: it might be a password.
+/// A value may stand in single quotes (taken as it is) or double quotes (`\"`, `\\`, `\$`, `` \` `` and `\n`
+/// are escapes); an unquoted one ends at a blank and `#`. `export ` before the name is allowed. Of a name that
+/// occurs twice the last one counts. A broken line is a problem, and its text is in no message: it might be a
+/// password.
 final class EnvFile {
 
     private static final Pattern LINE = Pattern.compile("\\s*(?:export\\s+)?([^=\\s]+)\\s*=(.*)", Pattern.DOTALL);

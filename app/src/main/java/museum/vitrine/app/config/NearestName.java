@@ -7,8 +7,8 @@ import java.util.Optional;
 /// Finds what somebody may have meant who mistyped a name.
 public final class NearestName {
 
-    /// One letter in so many may be wrong for a name to be taken for a slip of another; beyond that they are just two
-    /// names.
+    /// One letter in so many may be wrong for a name to be taken for a slip of another; beyond that they are
+    /// just two names.
     private static final int LETTERS_PER_SLIP = 3;
 
     private NearestName() {}

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Every setting that has a name of its own, in the order in which a person reads them. Kafka's client properties come
-/// in addition, see [ClientProperty].
+/// Every setting that has a name of its own, in the order in which a person reads them. Kafka's client
+/// properties come in addition, see [ClientProperty].
 // Error Prone takes every List for mutable; those of the constructor are made by List.of.
 @SuppressWarnings("ImmutableEnumChecker")
 public enum Setting {
@@ -55,8 +55,8 @@ public enum Setting {
         return Stream.concat(Stream.of(name()), aliases.stream()).toList();
     }
 
-    /// The names it may be written by in a file. `USERNAME` and `PASSWORD` count there only: in a process's environment
-    /// the one is the person who is signed in, and the other may be anybody's.
+    /// The names it may be written by in a file. `USERNAME` and `PASSWORD` count there only: in a process's
+    /// environment the one is the person who is signed in, and the other may be anybody's.
     List<String> namesInFile() {
         List<String> names = new ArrayList<>(names());
         if (this == SASL_USERNAME) {

@@ -14,14 +14,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The settings of one run: flags, the file given by `--env-file`, the environment, and `.env` in the current folder.
+/// The settings of one run: flags, the file given by `--env-file`, the environment, and `.env` in the
+/// current folder.
 ///
-/// The nearer place wins, whichever spelling it uses; in one place the canonical name wins over its aliases. An empty
-/// value stands for the default, so that a nearer place can take back what a farther one gives. Every value knows where
-/// it was given. Immutable: files are read once, by [#load].
+/// The nearer place wins, whichever spelling it uses; in one place the canonical name wins over its aliases. An
+/// empty value stands for the default, so that a nearer place can take back what a farther one gives. Every
+/// value knows where it was given. Immutable: files are read once, by [#load].
 ///
-/// Nothing is judged before a command asks: `db migrate` does not fail for a wrong setting of Kafka. What cannot be
-/// read at all, and unknown `VITRINE_` names, fail every command that asks for any.
+/// Nothing is judged before a command asks: `db migrate` does not fail for a wrong setting of Kafka. What
+/// cannot be read at all, and unknown `VITRINE_` names, fail every command that asks for any.
 public final class Settings {
 
     private static final String OWN_PREFIX = "VITRINE_";
@@ -64,8 +65,8 @@ public final class Settings {
         return new Settings(folder, layers, problems);
     }
 
-    /// Reads what a command needs, such as
-    /// `settings.read(reader -> new Needs(reader.database(), reader.kafka()))`.
+    /// Reads what a command needs, such as `settings.read(reader -> new Needs(reader.database(),
+    /// reader.kafka()))`.
     ///
     /// @throws SettingsException with the problems of everything that was read, if there are any
     public <T> T read(Function<SettingsReader, T> sections) {
@@ -80,8 +81,8 @@ public final class Settings {
         return read;
     }
 
-    /// Every setting with its value and origin, and every property that passes through to Kafka, in a fixed order.
-    /// Does not judge them.
+    /// Every setting with its value and origin, and every property that passes through to Kafka, in a fixed
+    /// order. Does not judge them.
     public List<SettingView> view() {
         return Stream.concat(
                         Arrays.stream(Setting.values()).map(this::view),
@@ -102,8 +103,8 @@ public final class Settings {
                         .map(text -> new GivenText(setting.name(), text, GivenText.DEFAULT)));
     }
 
-    /// The properties that pass through to Kafka's client, by name. Unlike settings, an empty one is one: it is how
-    /// Kafka is told not to check a broker's host name.
+    /// The properties that pass through to Kafka's client, by name. Unlike settings, an empty one is one: it is
+    /// how Kafka is told not to check a broker's host name.
     List<ClientProperty> clientProperties() {
         Map<String, ClientProperty> nearest = new TreeMap<>();
         layers.stream()
@@ -116,7 +117,8 @@ public final class Settings {
     }
 
     private Optional<GivenText> findGiven(Setting setting) {
-        // a token belongs to the access key beside it: the one in the environment must not go with the one in a file
+        // a token belongs to the access key beside it: the one in the environment must not go with the one
+        // in a file
         Setting company = setting == Setting.AWS_SESSION_TOKEN ? Setting.AWS_ACCESS_KEY_ID : setting;
         return layers.stream()
                 .filter(layer -> layer.find(company).isPresent())

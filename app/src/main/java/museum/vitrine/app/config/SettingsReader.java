@@ -17,10 +17,11 @@ import java.util.stream.Collectors;
 import museum.vitrine.settings.Secret;
 import org.jspecify.annotations.Nullable;
 
-/// Turns texts into values and collects what is wrong with them. Made by [Settings#read], for one thread and one use.
+/// Turns texts into values and collects what is wrong with them. Made by [Settings#read], for one thread
+/// and one use.
 ///
-/// Where a text is wrong, the method notes the problem and returns a stand-in that is valid, so that the whole section
-/// can be read and all of its problems come in one message; [Settings#read] lets no stand-in out.
+/// Where a text is wrong, the method notes the problem and returns a stand-in that is valid, so that the whole
+/// section can be read and all of its problems come in one message; [Settings#read] lets no stand-in out.
 public final class SettingsReader {
 
     private final Settings settings;

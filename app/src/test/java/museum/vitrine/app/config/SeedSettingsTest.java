@@ -7,7 +7,8 @@ import museum.vitrine.settings.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The settings file of each system that Vitrine takes over from works unchanged, as `.env` and by `--env-file`.
+/// The settings file of each system that Vitrine takes over from works unchanged, as `.env` and by
+/// `--env-file`.
 final class SeedSettingsTest {
 
     private static final String SEED_001 = """

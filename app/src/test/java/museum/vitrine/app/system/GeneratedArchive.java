@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.TreeMap;
 
-/// An archive of random presses, and what an import must make of it: an oracle that counts while it writes, and knows
-/// nothing of the code under test.
+/// An archive of random presses, and what an import must make of it: an oracle that counts while it writes, and
+/// knows nothing of the code under test.
 final class GeneratedArchive {
 
     private static final int DAYS = 28;

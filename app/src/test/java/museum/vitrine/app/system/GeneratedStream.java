@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// Random messages, one in six broken, and what a loader must make of them: an oracle that knows nothing of the code
-/// under test. Registered are sites 0 to 5, ratings 0 to 4 and requests 0 and 1.
+/// Random messages, one in six broken, and what a loader must make of them: an oracle that knows nothing of the
+/// code under test. Registered are sites 0 to 5, ratings 0 to 4 and requests 0 and 1.
 final class GeneratedStream {
 
     private static final String[] BROKEN = {

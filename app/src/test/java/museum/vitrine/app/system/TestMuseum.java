@@ -26,7 +26,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// A database, a topic and a bucket of one test's own, and the commands that work on them. Closing it drops them.
+/// A database, a topic and a bucket of one test's own, and the commands that work on them. Closing it drops
+/// them.
 final class TestMuseum implements AutoCloseable {
 
     static final int PARTITIONS = 4;

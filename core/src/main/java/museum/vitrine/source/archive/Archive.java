@@ -4,9 +4,8 @@ import java.io.InputStream;
 import java.util.function.Consumer;
 import museum.vitrine.source.SourceChangedException;
 
-/// A place with objects. Thread-safe. Every method throws [museum.vitrine.failure.UnavailableException]
-/// when the place
-/// does not answer, and [museum.vitrine.failure.PipelineException] when a person must act first.
+/// A place with objects. Thread-safe. Every method throws [museum.vitrine.failure.UnavailableException] when
+/// the place does not answer, and [museum.vitrine.failure.PipelineException] when a person must act first.
 public interface Archive extends AutoCloseable {
 
     /// Its name as a source: `s3://bucket` or `file:/folder`.

@@ -15,15 +15,13 @@ import museum.vitrine.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a file of kiosk history in batches, from the byte where an earlier import ended. Not thread-safe;
-/// closing it
-/// closes the object.
+/// closing it closes the object.
 public final class HistoryReader implements AutoCloseable {
 
     static final String HEADER = "at,site,val,type";
 
-    /// A batch ends at so many rows or bytes, whichever comes first: large, because an unsorted archive
-    /// touches all
-    /// quarters of an hour at once, and small enough for a heap of 256 MB.
+    /// A batch ends at so many rows or bytes, whichever comes first: large, because an unsorted archive touches
+    /// all quarters of an hour at once, and small enough for a heap of 256 MB.
     private static final int MAX_BATCH_ROWS = 100_000;
 
     private static final int MAX_BATCH_BYTES = 8 * 1024 * 1024;
@@ -70,9 +68,8 @@ public final class HistoryReader implements AutoCloseable {
         }
     }
 
-    /// The next rows, at most so many; null behind the last batch. The last batch may be empty: it says
-    /// that the
-    /// object is complete.
+    /// The next rows, at most so many; null behind the last batch. The last batch may be empty: it says that
+    /// the object is complete.
     public @Nullable SourceBatch next(long maxRows) {
         if (isAtEnd) {
             return null;

@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Cuts a stream of CSV into rows and says at which byte each begins. Not thread-safe; does not close the
 /// stream.
 ///
-/// A row ends with LF or CRLF, or with the stream. A line end between quotes belongs to the row (RFC 4180),
-/// but only
-/// if the quotes close soon: one stray quote must not swallow the rest of a file.
+/// A row ends with LF or CRLF, or with the stream. A line end between quotes belongs to the row (RFC 4180), but
+/// only if the quotes close soon: one stray quote must not swallow the rest of a file.
 final class RowReader {
 
     /// Longest stretch of an open quote that is believed.

@@ -32,10 +32,6 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,8 +40,8 @@ import org.slf4j.LoggerFactory;
 /// A Kafka topic, read from the stored positions.
 ///
 /// The rebalance callback does no input or output: it pauses what was assigned and notes that it needs a
-/// position. The
-/// next [#poll] reads the stored position and goes there. Until then such a partition hands out nothing.
+/// position. The next [#poll] reads the stored position and goes there. Until then such a partition hands out
+/// nothing.
 ///
 /// One owner thread, but for [#wakeUp]. Closes the consumer and the admin client that it was given.
 public final class KafkaSource implements Source {
@@ -58,9 +54,6 @@ public final class KafkaSource implements Source {
 
     /// How often an idle source asks whether its topic is still the same one. A busy one asks with every batch.
     private static final Duration IDLE_ASK_EVERY = Duration.ofSeconds(2);
-
-    /// How often the brokers are told how far the database is; for monitoring only.
-    private static final Duration COMMIT_EVERY = Duration.ofSeconds(1);
 
     private static final Duration POSITION_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
@@ -78,12 +71,11 @@ public final class KafkaSource implements Source {
     /// Ends of the batches of the last poll that are not reported as loaded.
     private final Map<TopicPartition, Position> inHand = new HashMap<>();
 
-    private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+    private final OffsetReports reports;
     private TopicWatch.@Nullable Topic topic;
     private @Nullable Uuid confirmedTopic;
     private boolean isTopicOutOfReach;
     private long askedAtNanos = System.nanoTime();
-    private long committedAtNanos = System.nanoTime();
 
     KafkaSource(
             Consumer<byte[], byte[]> consumer,
@@ -96,6 +88,7 @@ public final class KafkaSource implements Source {
         this.config = config;
         this.positions = positions;
         this.clock = clock;
+        this.reports = new OffsetReports(consumer);
         consumer.subscribe(List.of(config.topic()), new Assignments());
     }
 
@@ -106,7 +99,7 @@ public final class KafkaSource implements Source {
         try {
             noticeChangedTopic();
             goToStoredPositions();
-            tellBrokers();
+            reports.reportNowAndThen();
             Map<TopicPartition, Long> from = positionsBeforePoll();
             ConsumerRecords<byte[], byte[]> records = consumer.poll(from.isEmpty() ? JOINING_WAIT : maxWait);
             Instant receivedAt = clock.instant();
@@ -147,7 +140,7 @@ public final class KafkaSource implements Source {
         if (handedOut == null || handedOut.next() != batch.to().next()) {
             unpositioned.add(partition); // only its first records were wanted: the consumer is ahead of the store
         }
-        uncommitted.put(partition, offset(batch.to()));
+        reports.note(partition, offset(batch.to()));
     }
 
     @Override
@@ -183,14 +176,7 @@ public final class KafkaSource implements Source {
     @Override
     public void close() {
         try {
-            if (!uncommitted.isEmpty()) {
-                consumer.commitSync(uncommitted, CLOSE_TIMEOUT);
-            }
-        } catch (KafkaException e) {
-            LOGGER.atDebug()
-                    .setMessage("offsets not committed to the brokers")
-                    .setCause(e)
-                    .log();
+            reports.reportAll(CLOSE_TIMEOUT);
         } finally {
             consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
             watch.close();
@@ -269,9 +255,8 @@ public final class KafkaSource implements Source {
         return result;
     }
 
-    /// First positions of all partitions at once: that "latest" was meant for these and not for later ones
-    /// is then
-    /// stored too.
+    /// First positions of all partitions at once: that "latest" was meant for these and not for later ones is
+    /// then stored too.
     private Map<SourcePartition, Position> firstPositions(TopicWatch.Topic current) {
         Set<TopicPartition> all = new HashSet<>(unpositioned);
         for (int number = 0; number < current.partitions(); number++) {
@@ -362,42 +347,10 @@ public final class KafkaSource implements Source {
         unpositioned.addAll(consumer.assignment());
     }
 
-    private void tellBrokers() {
-        if (uncommitted.isEmpty() || System.nanoTime() - committedAtNanos < COMMIT_EVERY.toNanos()) {
-            return;
-        }
-        consumer.commitAsync(Map.copyOf(uncommitted), (offsets, failure) -> {
-            if (failure != null) {
-                LOGGER.atDebug()
-                        .setMessage("offsets not committed to the brokers")
-                        .setCause(failure)
-                        .log();
-            }
-        });
-        uncommitted.clear();
-        committedAtNanos = System.nanoTime();
-    }
-
-    private RuntimeException translate(KafkaException e) {
-        return switch (e) {
-            case TimeoutException timeout -> {
-                isTopicOutOfReach = true;
-                yield new UnavailableException("the Kafka brokers do not answer", timeout);
-            }
-            case InterruptException interrupt ->
-                new UnavailableException("interrupted while waiting for the Kafka brokers", interrupt);
-            case AuthorizationException refused ->
-                new PipelineException(
-                        refused.getMessage() + "; grant READ and DESCRIBE on topic '" + config.topic()
-                                + "' and READ on group '" + config.group() + "'",
-                        refused);
-            case AuthenticationException refused ->
-                new PipelineException(
-                        "the Kafka brokers refuse the sign-in: " + refused.getMessage()
-                                + "; check SECURITY_PROTOCOL, SASL_MECHANISM, SASL_USERNAME and SASL_PASSWORD",
-                        refused);
-            default -> new PipelineException("topic '" + config.topic() + "' cannot be read: " + e.getMessage(), e);
-        };
+    private PipelineException translate(KafkaException e) {
+        PipelineException failure = KafkaFailures.translate(config.topic(), e);
+        isTopicOutOfReach |= failure instanceof UnavailableException;
+        return failure;
     }
 
     private SourcePartition named(TopicPartition partition, TopicWatch.Topic current) {
@@ -436,7 +389,7 @@ public final class KafkaSource implements Source {
         private void forget(Collection<TopicPartition> partitions) {
             partitions.forEach(unpositioned::remove);
             partitions.forEach(inHand::remove);
-            partitions.forEach(uncommitted::remove);
+            reports.forget(partitions);
         }
 
         private void log(String event, Collection<TopicPartition> partitions) {

@@ -16,16 +16,13 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the brokers about the topic, through a connection of its own beside the consumer's: which topic it
-/// is (a name
-/// can be deleted and made again, the id cannot), its partitions, its oldest and newest offsets. One owner
-/// thread.
+/// Asks the brokers about the topic, through a connection of its own beside the consumer's: which topic it is
+/// (a name can be deleted and made again, the id cannot), its partitions, its oldest and newest offsets. One
+/// owner thread.
 final class TopicWatch implements AutoCloseable {
 
     /// Longest wait for a broker's answer. Longer than an election takes.
@@ -125,21 +122,9 @@ final class TopicWatch implements AutoCloseable {
     }
 
     private RuntimeException translate(Throwable cause) {
-        return switch (cause) {
-            case UnknownTopicOrPartitionException e -> new NoSuchTopicException(e);
-            case UnknownTopicIdException e -> new NoSuchTopicException(e);
-            case AuthorizationException e ->
-                new PipelineException(
-                        "no right to topic '" + topic + "': " + e.getMessage()
-                                + "; grant READ and DESCRIBE on the topic and READ on the group",
-                        e);
-            case AuthenticationException e ->
-                new PipelineException(
-                        "the Kafka brokers refuse the sign-in: " + e.getMessage()
-                                + "; check SECURITY_PROTOCOL, SASL_MECHANISM, SASL_USERNAME and SASL_PASSWORD",
-                        e);
-            default -> new UnavailableException("the Kafka brokers do not answer: " + cause.getMessage(), cause);
-        };
+        return cause instanceof UnknownTopicOrPartitionException || cause instanceof UnknownTopicIdException
+                ? new NoSuchTopicException(cause)
+                : KafkaFailures.translate(topic, cause);
     }
 
     /// A topic as the brokers describe it.

@@ -14,7 +14,8 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/// Sends messages to a topic, as the kiosks do: without a key, each kept by all replicas, once and in its order.
+/// Sends messages to a topic, as the kiosks do: without a key, each kept by all replicas, once and in its
+/// order.
 ///
 /// Messages wait some milliseconds to go together. The first that cannot be delivered fails the next call.
 /// Belongs to one thread.
