@@ -20,7 +20,8 @@ public record ArchivePlan(String museumCode, LocalDate from, LocalDate until, lo
         }
     }
 
-    /// The archive of the days that were asked for, by default of a whole month, and of the one before this.
+    /// The archive of the days that were asked for, by default of a whole month, and of the one before
+    /// this.
     ///
     /// @param today  which is not over and cannot be in an archive: presses of the future would be rejected
     /// @param from   the first day, or null

@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/// Writes a folder like the real archive: a file for each exhibition, and the presses of some days, dealt out
-/// to several files of history, in no order.
+/// Writes a folder like the real archive: a file for each exhibition, and the presses of some days, dealt
+/// out to several files of history, in no order.
 ///
-/// As in the real one, presses come in the opening hours only. The same model, plan and seed give the same
-/// bytes. Not thread-safe, but for [#stop].
+/// As in the real one, presses come in the opening hours only. The same model, plan and seed give the
+/// same bytes. Not thread-safe, but for [#stop].
 public final class ArchiveWriter {
 
     /// Files that share the presses of the same time: the real archive has four.
@@ -52,8 +52,8 @@ public final class ArchiveWriter {
     /// Writes the archive.
     ///
     /// @param folder is made if it is not there
-    /// @throws FileAlreadyExistsException when it holds an archive of that museum: two would run into each
-    ///                                    other
+    /// @throws FileAlreadyExistsException when it holds an archive of that museum: two would run into
+    /// each other
     /// @throws IOException                when it cannot be written
     public ArchiveSummary write(Path folder, ArchivePlan plan) throws IOException {
         Files.createDirectories(folder);

@@ -15,8 +15,11 @@ final class HostileMessages {
 
     private static final int NESTING = 2_000;
     private static final long MICROS_PER_SECOND = 1_000_000;
-    private static final long MIN_SECONDS_AHEAD = Duration.ofHours(1).toSeconds();
-    private static final long MAX_SECONDS_AHEAD = Duration.ofDays(3_650).toSeconds();
+
+    /// So far ahead that it is the future still when a simulation of the past is read today.
+    private static final long MIN_SECONDS_AHEAD = Duration.ofDays(20 * 365).toSeconds();
+
+    private static final long MAX_SECONDS_AHEAD = Duration.ofDays(70 * 365).toSeconds();
     private static final Weighted<Kind> KINDS = new Weighted<>(List.of(Kind.values()), kind -> kind.weight);
 
     private static final List<String> NO_JSON =

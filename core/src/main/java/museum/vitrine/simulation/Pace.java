@@ -17,8 +17,8 @@ public final class Pace {
         this.simulatedStart = simulatedStart;
     }
 
-    /// The rhythm of a simulation, never ahead of the clock: a press of the future would be refused. What began
-    /// in the past catches up with the present and goes on as in life.
+    /// The rhythm of a simulation, never ahead of the clock: a press of the future would be refused. What
+    /// began in the past catches up with the present and goes on as in life.
     ///
     /// @param begun when sending begins, in real time
     /// @param start the simulated time then

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A recorded stream, line by line: each line is a record, byte for byte without its line end (LF or CRLF), an
-/// empty one too.
+/// A recorded stream, line by line: each line is a record, byte for byte without its line end (LF or
+/// CRLF), an empty one too.
 ///
 /// A line is due as long after the first as its `at` says; one without a readable time is due with its
 /// predecessor. Not thread-safe; closing it closes the stream.

@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A recorded stream as if it happened now: every readable `at` becomes the moment at which its line is due.
-/// The rest of the line stays as it was recorded.
+/// A recorded stream as if it happened now: every readable `at` becomes the moment at which its line is
+/// due. The rest of the line stays as it was recorded.
 public final class ShiftedLines implements Supplier<@Nullable RecordedLine> {
 
     private final RecordedLines lines;

@@ -24,7 +24,8 @@ public record Speed(double factor) {
         }
     }
 
-    /// The speed that a text means: a number, or `max`, for which 0 may be written too; empty if it means none.
+    /// The speed that a text means: a number, or `max`, for which 0 may be written too; empty if it means
+    /// none.
     public static Optional<Speed> parse(String text) {
         if (text.equalsIgnoreCase("max")) {
             return Optional.of(MAX);

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
-/// Where a simulation begins, if nobody says. One that is no faster than life begins now. A faster one begins
-/// so far in the past that it does not run out of it before its end; where that leaves a choice, when the
-/// museum opens.
+/// Where a simulation begins, if nobody says. One that is no faster than life begins now. A faster one
+/// begins so far in the past that it does not run out of it before its end; where that leaves a choice,
+/// when the museum opens.
 public final class TimeLapse {
 
     /// Where nothing says when it ends.

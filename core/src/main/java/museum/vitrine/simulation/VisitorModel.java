@@ -2,8 +2,8 @@ package museum.vitrine.simulation;
 
 /// What visitors do and how often their kiosks garble it: by default as it was measured.
 ///
-/// @param invalidShare share of all messages, night and day, that intake must reject: 0 to 1. Presses outside
-///                     the opening hours are among them, so it may be exceeded by theirs alone.
+/// @param invalidShare share of all messages, night and day, that intake must reject: 0 to 1. Presses
+///                     outside the opening hours are among them, so it may be exceeded by theirs alone.
 /// @param hostileShare share of messages of kinds that no kiosk has sent yet and that must be survived all
 ///                     the same, such as text that is no JSON; on top of the others, 0 to 1
 public record VisitorModel(Rhythm rhythm, double invalidShare, double hostileShare) {

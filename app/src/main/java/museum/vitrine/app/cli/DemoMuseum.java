@@ -52,6 +52,9 @@ final class DemoMuseum implements AutoCloseable {
     /// Rows of the imported archive.
     private static final long ARCHIVE_ROWS = 20_000;
 
+    /// So that the rows of the archive fill about a month of opening hours.
+    private static final double ARCHIVE_PRESSES_PER_SECOND = ARCHIVE_ROWS / (30 * 34_200.0);
+
     /// Presses per second: a lively day, so that something happens while somebody watches.
     private static final double PRESSES_PER_SECOND = 12;
 
@@ -94,7 +97,8 @@ final class DemoMuseum implements AutoCloseable {
         LocalDate today =
                 LocalDate.ofInstant(Wiring.CLOCK.instant(), store.museum().zone());
         String code = needs.vitrine().museum();
-        new ArchiveWriter(VisitorModel.measured().withInvalidShare(0), SEED)
+        VisitorModel measured = VisitorModel.measured().withInvalidShare(0);
+        new ArchiveWriter(measured.withRhythm(measured.rhythm().withPressesPerSecond(ARCHIVE_PRESSES_PER_SECOND)), SEED)
                 .write(folder, ArchivePlan.before(today, code, null, null, ARCHIVE_ROWS));
         String bucket = Objects.requireNonNull(needs.archive().bucket(), "bucket");
         S3Upload.putAll(Wiring.config(needs.archive()), bucket, folder);

@@ -1,0 +1,4 @@
+@NullMarked
+package museum.vitrine.simulation;
+
+import org.jspecify.annotations.NullMarked;
