@@ -1,4 +1,4 @@
-# Everything here needs a JDK 25, Maven, Node and make; which JDK, .mvn/find-jdk finds out.
+# Everything here needs a JDK 25, Maven and make; which JDK, .mvn/find-jdk finds out.
 # The unsafe-access option silences warnings of Maven's own libraries on a new JDK.
 MVN = JAVA_HOME="$$(.mvn/find-jdk)" && export JAVA_HOME && \
 	MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $$MAVEN_OPTS" mvn -B

@@ -24,6 +24,7 @@ class DocumentationTest {
     private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z0-9]+[a-z][A-Za-z0-9]*");
     private static final Pattern PATH = Pattern.compile("(app|core|devstack|docs)/[\\w./-]+");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
+    private static final Pattern COMMAND = Pattern.compile("`(?:\\./)?vitrine ((?:db|quarantine) [a-z]+|[a-z]+)[` ]");
     private static final Pattern TABLE = Pattern.compile("[a-z]+(_[a-z]+)+");
 
     @Test
@@ -55,6 +56,28 @@ class DocumentationTest {
         Matcher links = LINK.matcher(read(ROOT.resolve(document)));
         while (links.find()) {
             assertThat(ROOT.resolve(links.group(1))).exists();
+        }
+    }
+
+    @Test
+    void everyPackageOfCoreStandsInTheArchitecture() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT.resolve("core/src/main/java"))) {
+            Set<String> packages = files.filter(file -> file.endsWith("package-info.java"))
+                    .map(file -> ROOT.relativize(file.getParent()).toString())
+                    .collect(Collectors.toSet());
+
+            assertThat(named("ARCHITECTURE.md", PATH)).containsAll(packages);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/operations.md"})
+    void everyCommandThatADocumentNamesExists(String document) {
+        Matcher commands = COMMAND.matcher(read(ROOT.resolve(document)));
+        while (commands.find()) {
+            assertThat(CommandHelp.exitCode(commands.group(1).split(" ", -1)))
+                    .as(commands.group())
+                    .isZero();
         }
     }
 

@@ -4,12 +4,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.failure.UnavailableException;
 import museum.vitrine.intake.Intake;
 import museum.vitrine.source.SourceBatch;
 import museum.vitrine.source.SourcePartition;
 import museum.vitrine.source.archive.Archive;
+import museum.vitrine.source.archive.ArchiveLedger.Holder;
 import museum.vitrine.source.archive.ArchiveLedger.ObjectContent;
 import museum.vitrine.source.archive.ArchiveLedger.ObjectLock;
 import museum.vitrine.source.archive.ArchiveLedger.StoredObject;
@@ -40,6 +42,7 @@ public final class ArchiveImport {
     private final IntakeFactory intakes;
     private final ImportListener listener;
     private final InstantSource clock;
+    private final JudgingLoad judgingLoad;
     private final ImportTally tally = new ImportTally();
     private int unavailableInARow;
     private volatile boolean stopped;
@@ -51,6 +54,7 @@ public final class ArchiveImport {
         this.intakes = intakes;
         this.listener = listener;
         this.clock = clock;
+        this.judgingLoad = new JudgingLoad(intakes, store.sink());
     }
 
     /// Imports what is new.
@@ -148,7 +152,9 @@ public final class ArchiveImport {
                 load(object, options.maxRows());
             }
         } else if (!known.content().sha256().equals(content.sha256())) {
-            takeChanged(object, known, content, options);
+            if (!isHeldByAnother(object, content)) {
+                takeChanged(object, known, content, options);
+            }
         } else {
             if (!known.content().version().equals(content.version())) {
                 store.ledger().noteVersion(partition, content.version());
@@ -164,6 +170,11 @@ public final class ArchiveImport {
     }
 
     private void takeChanged(ArchiveObject object, StoredObject known, ObjectContent content, ImportOptions options) {
+        if (known.position().next() == 0) { // nothing of the old bytes was read
+            store.ledger().reopen(partition(object), content);
+            load(object, options.maxRows());
+            return;
+        }
         switch (options.changed()) {
             case REPORT ->
                 tally.finding(
@@ -180,20 +191,24 @@ public final class ArchiveImport {
                 listener.advanced(partition(object), known.position().next());
                 load(object, options.maxRows());
             }
-            case REPLACE -> replace(object, content, options);
+            case REPLACE -> withPatience(object, () -> replace(object, content, options.enforceHours()));
         }
     }
 
     private void load(ArchiveObject object, long maxRows) {
-        SourcePartition partition = partition(object);
+        withPatience(object, () -> loadFromStoredPosition(object, maxRows));
+    }
+
+    /// Tries again what can be tried again, for as long as it makes progress now and then.
+    private void withPatience(ArchiveObject object, BooleanSupplier work) {
         Backoff backoff = new Backoff();
         int tries = 0;
         boolean isDone = false;
         while (!isDone && !stopped) {
             long before = tally.rows();
             try {
-                isDone = loadFromStoredPosition(object, maxRows);
-            } catch (UnavailableException | PositionMovedException e) {
+                isDone = work.getAsBoolean();
+            } catch (UnavailableException | PositionMovedException | ReferenceDataChangedException e) {
                 tries = tally.rows() > before ? 1 : tries + 1;
                 if (tries == MAX_TRIES) {
                     throw new UnavailableException(
@@ -205,7 +220,6 @@ public final class ArchiveImport {
             }
         }
         tally.taken();
-        listener.advanced(partition, 0);
     }
 
     /// Returns true when there is nothing more to read for this time.
@@ -219,7 +233,7 @@ public final class ArchiveImport {
                 HistoryReader.open(archive, object, stored.position().next(), clock)) {
             SourceBatch polled = reader.next(maxRows - tally.rows());
             while (polled != null && !stopped) {
-                tally.count(loadAsJudgedNow(object, polled, stored.enforceHours()));
+                tally.count(judgingLoad.load(polled, stored.enforceHours(), () -> archive.requireUnchanged(object)));
                 listener.advanced(partition, polled.to().next() - polled.from().next());
                 if (tally.rows() >= maxRows) {
                     return true;
@@ -230,24 +244,15 @@ public final class ArchiveImport {
         return true;
     }
 
-    private Batch loadAsJudgedNow(ArchiveObject object, SourceBatch polled, boolean enforceHours) {
-        while (true) {
-            try {
-                Batch batch = Batch.examine(polled, intakes.current(enforceHours));
-                store.sink().load(batch, () -> archive.requireUnchanged(object));
-                return batch;
-            } catch (ReferenceDataChangedException e) {
-                intakes.refresh();
-            }
-        }
-    }
-
-    private void replace(ArchiveObject object, ObjectContent content, ImportOptions options) {
+    private boolean replace(ArchiveObject object, ObjectContent content, boolean enforceHours) {
         intakes.refresh();
-        Intake intake = intakes.current(options.enforceHours());
+        Intake intake = intakes.current(enforceHours);
         ImportTally loaded = new ImportTally();
         try (HistoryReader reader = HistoryReader.open(archive, object, 0, clock)) {
-            store.replacing().replace(partition(object), content, options.enforceHours(), () -> {
+            store.replacing().replace(partition(object), content, enforceHours, () -> {
+                if (stopped) {
+                    throw new PipelineException(place(object) + " was left as it was: the import was told to stop");
+                }
                 SourceBatch polled = reader.next(Long.MAX_VALUE);
                 if (polled == null) {
                     archive.requireUnchanged(object);
@@ -255,20 +260,26 @@ public final class ArchiveImport {
                 }
                 Batch batch = Batch.examine(polled, intake);
                 loaded.count(batch);
-                listener.advanced(
-                        partition(object), polled.to().next() - polled.from().next());
                 return batch;
             });
         }
         tally.add(loaded);
-        tally.taken();
+        listener.advanced(partition(object), object.size());
+        return true;
     }
 
     private boolean isHeldByAnother(ArchiveObject object, ObjectContent content) {
-        Optional<SourcePartition> holder = store.ledger().findHolder(content.sha256());
+        Optional<Holder> holder = store.ledger().findHolder(content.sha256());
         holder.ifPresent(other -> {
-            tally.note("%s holds the same bytes as %s, which is imported already; passed over"
-                    .formatted(place(object), other.source() + "/" + other.partition()));
+            String otherPlace = other.object().source() + "/" + other.object().partition();
+            if (other.isComplete()) {
+                tally.note("%s holds the same bytes as %s, which is imported already; passed over"
+                        .formatted(place(object), otherPlace));
+            } else {
+                tally.finding(
+                        "%s holds the same bytes as %s, of which only a part is imported; import that one to its end"
+                                .formatted(place(object), otherPlace));
+            }
             listener.advanced(partition(object), object.size());
         });
         return holder.isPresent();

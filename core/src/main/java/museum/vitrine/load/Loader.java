@@ -28,7 +28,7 @@ public final class Loader {
 
     private final Source source;
     private final IntakeFactory intakes;
-    private final Sink sink;
+    private final JudgingLoad judgingLoad;
     private final LoadListener listener;
 
     private final Backoff backoff = new Backoff();
@@ -40,7 +40,7 @@ public final class Loader {
     public Loader(Source source, IntakeFactory intakes, Sink sink, LoadListener listener) {
         this.source = source;
         this.intakes = intakes;
-        this.sink = sink;
+        this.judgingLoad = new JudgingLoad(intakes, sink);
         this.listener = listener;
     }
 
@@ -88,7 +88,7 @@ public final class Loader {
         }
         listener.reached(LoadStep.POLLED, wanted);
         try {
-            loadAsJudgedNow(wanted);
+            judgingLoad.load(wanted, true, () -> source.requireUnchanged(wanted));
         } catch (PositionMovedException | SourceChangedException e) {
             LOGGER.atInfo()
                     .setMessage("batch dropped")
@@ -104,21 +104,6 @@ public final class Loader {
         hasRecovered();
     }
 
-    private void loadAsJudgedNow(SourceBatch polled) {
-        while (true) {
-            try {
-                sink.load(Batch.examine(polled, intakes.current(true)), () -> source.requireUnchanged(polled));
-                return;
-            } catch (ReferenceDataChangedException e) {
-                LOGGER.atInfo()
-                        .setMessage("reference data changed")
-                        .addKeyValue("because", e.getMessage())
-                        .log();
-                intakes.refresh();
-            }
-        }
-    }
-
     private void await(UnavailableException e) {
         if (state != LoaderState.WAITING) {
             LOGGER.atWarn()
@@ -129,8 +114,17 @@ public final class Loader {
             change(LoaderState.WAITING);
         }
         intakes.refresh();
+        recordsBehind = OptionalLong.empty();
         if (!draining) {
+            keepAlive();
+        }
+    }
+
+    private void keepAlive() {
+        try {
             source.keepAlive(backoff.next());
+        } catch (UnavailableException e) {
+            LOGGER.atDebug().setMessage("still waiting").setCause(e).log();
         }
     }
 

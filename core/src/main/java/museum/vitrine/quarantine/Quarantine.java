@@ -91,7 +91,7 @@ public final class Quarantine {
         FilterSql where = new FilterSql(filter, museumId);
         String sql = COLUMNS + ", payload" + TABLES + "WHERE state = 'open' AND " + where.condition()
                 + " ORDER BY quarantined_record_id";
-        database.inTransaction(connection -> {
+        database.inLongTransaction(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setFetchSize(FETCH_ROWS);
                 where.bind(connection, statement, 1);

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.Predicate;
 import museum.vitrine.intake.Outcome;
 import museum.vitrine.intake.Outcome.AcceptedRating;
 import museum.vitrine.intake.Outcome.AcceptedRequest;
@@ -29,9 +28,9 @@ final class BatchWriter {
     void write(Connection connection, int sourcePartitionId, Batch batch) throws SQLException {
         writeRejected(connection, sourcePartitionId, batch);
         listener.reached(LoadStep.QUARANTINE_COPIED, batch.source());
-        writeRequests(connection, sourcePartitionId, batch);
+        writeAccepted(connection, sourcePartitionId, batch, AcceptedRequest.class);
         listener.reached(LoadStep.REQUESTS_COPIED, batch.source());
-        writeRatings(connection, sourcePartitionId, batch);
+        writeAccepted(connection, sourcePartitionId, batch, AcceptedRating.class);
         listener.reached(LoadStep.RATINGS_COPIED, batch.source());
     }
 
@@ -58,19 +57,21 @@ final class BatchWriter {
         }
     }
 
-    private static void writeRequests(Connection connection, int sourcePartitionId, Batch batch) throws SQLException {
-        if (hasNone(batch, AcceptedRequest.class::isInstance)) {
+    private static void writeAccepted(
+            Connection connection, int sourcePartitionId, Batch batch, Class<? extends Outcome.Accepted> kind)
+            throws SQLException {
+        if (batch.outcomes().stream().noneMatch(kind::isInstance)) {
             return;
         }
+        String table = kind == AcceptedRating.class ? "rating" : "request";
         List<SourceRecord> records = batch.source().records();
-        String columns = "exhibition_id, request_id, event_at, source_partition_id, source_position";
-        try (BinaryCopy copy = new BinaryCopy(connection, "request_interaction", columns)) {
+        String columns = "exhibition_id, " + table + "_id, event_at, source_partition_id, source_position";
+        try (BinaryCopy copy = new BinaryCopy(connection, table + "_interaction", columns)) {
             for (int i = 0; i < records.size(); i++) {
-                if (batch.outcomes().get(i) instanceof AcceptedRequest request) {
+                if (kind.isInstance(batch.outcomes().get(i))) {
                     putInteraction(
                             copy,
-                            request,
-                            request.requestId(),
+                            kind.cast(batch.outcomes().get(i)),
                             sourcePartitionId,
                             records.get(i).position());
                 }
@@ -79,40 +80,18 @@ final class BatchWriter {
         }
     }
 
-    private static void writeRatings(Connection connection, int sourcePartitionId, Batch batch) throws SQLException {
-        if (hasNone(batch, AcceptedRating.class::isInstance)) {
-            return;
-        }
-        List<SourceRecord> records = batch.source().records();
-        String columns = "exhibition_id, rating_id, event_at, source_partition_id, source_position";
-        try (BinaryCopy copy = new BinaryCopy(connection, "rating_interaction", columns)) {
-            for (int i = 0; i < records.size(); i++) {
-                if (batch.outcomes().get(i) instanceof AcceptedRating rating) {
-                    putInteraction(
-                            copy,
-                            rating,
-                            rating.ratingId(),
-                            sourcePartitionId,
-                            records.get(i).position());
-                }
-            }
-            copy.finish();
-        }
-    }
-
-    private static void putInteraction(
-            BinaryCopy copy, Outcome.Accepted accepted, short buttonId, int sourcePartitionId, long position)
+    private static void putInteraction(BinaryCopy copy, Outcome.Accepted accepted, int sourcePartitionId, long position)
             throws SQLException {
         copy.beginRow(5);
         copy.putInt(accepted.exhibitionId());
-        copy.putShort(buttonId);
+        copy.putShort(
+                switch (accepted) {
+                    case AcceptedRating rating -> rating.ratingId();
+                    case AcceptedRequest request -> request.requestId();
+                });
         copy.putTimestamp(accepted.eventAtMicros());
         copy.putInt(sourcePartitionId);
         copy.putLong(position);
-    }
-
-    private static boolean hasNone(Batch batch, Predicate<Outcome> wanted) {
-        return batch.outcomes().stream().noneMatch(wanted);
     }
 
     private static long micros(Instant instant) {

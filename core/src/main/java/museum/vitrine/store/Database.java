@@ -3,6 +3,7 @@ package museum.vitrine.store;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import javax.sql.DataSource;
 import museum.vitrine.settings.Secret;
@@ -23,6 +24,9 @@ public final class Database implements AutoCloseable {
 
     /// Longest silence of the server in the middle of a statement. A COPY is answered only at its end.
     private static final int SOCKET_TIMEOUT_SECONDS = 60;
+
+    /// The same for a recount of everything. TCP's own keep-alive still notices a network that is gone.
+    private static final int LONG_SOCKET_TIMEOUT_MILLIS = 12 * 60 * 60 * 1000;
 
     private static final int CONNECT_TIMEOUT_SECONDS = 5;
     private static final int MAX_CONNECTIONS = 6;
@@ -75,6 +79,17 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw SqlFailures.translate(config.place(), e);
         }
+    }
+
+    /// As [#inTransaction], for work whose statements may take very long, or that waits for others in between.
+    public <T extends @Nullable Object> T inLongTransaction(SqlWork<T> work) {
+        return inTransaction(connection -> {
+            connection.setNetworkTimeout(Runnable::run, LONG_SOCKET_TIMEOUT_MILLIS); // the pool sets it back
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+            }
+            return work.with(connection);
+        });
     }
 
     /// Does work with auto-commit on: each statement is a transaction of its own.

@@ -42,6 +42,7 @@ public final class LoaderHeartbeat implements AutoCloseable {
 
     /// Begins to renew the row.
     public void start(Loader loader) {
+        removeRow(); // of a loader that had the same name and was killed
         Supplier<String> state = () -> loader.state().name().toLowerCase(Locale.ROOT);
         Future<?> _ = timer.scheduleWithFixedDelay(
                 () -> renew(state.get(), loader.recordsBehind()), 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
@@ -50,6 +51,16 @@ public final class LoaderHeartbeat implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        try {
+            // a renewal that is under way would put the row back
+            boolean _ = timer.awaitTermination(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        removeRow();
+    }
+
+    private void removeRow() {
         try {
             database.run(connection -> {
                 try (PreparedStatement statement =

@@ -46,16 +46,18 @@ public final class ObjectLedger implements ArchiveLedger {
     }
 
     @Override
-    public Optional<SourcePartition> findHolder(String sha256) {
-        String sql = "SELECT source, partition FROM source_partition WHERE museum_id = ? AND sha256 = ?";
+    public Optional<Holder> findHolder(String sha256) {
+        String sql = "SELECT source, partition, complete FROM source_partition WHERE museum_id = ? AND sha256 = ?";
         return database.run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setInt(1, museumId);
                 statement.setString(2, sha256);
                 ResultSet rows = statement.executeQuery();
-                return rows.next()
-                        ? Optional.of(new SourcePartition(rows.getString("source"), rows.getString("partition")))
-                        : Optional.empty();
+                if (!rows.next()) {
+                    return Optional.empty();
+                }
+                SourcePartition object = new SourcePartition(rows.getString("source"), rows.getString("partition"));
+                return Optional.of(new Holder(object, rows.getBoolean("complete")));
             }
         });
     }

@@ -71,7 +71,7 @@ public final class PostgresSink implements Sink, ReplacingSink {
     public void replace(
             SourcePartition object, ObjectContent content, boolean enforceHours, Supplier<@Nullable Batch> batches) {
         int sourcePartitionId = partitions.idOf(object);
-        database.inTransaction(connection -> {
+        database.inLongTransaction(connection -> {
             empty(connection, sourcePartitionId, content, enforceHours);
             Batch batch = batches.get();
             while (batch != null) {
@@ -94,6 +94,11 @@ public final class PostgresSink implements Sink, ReplacingSink {
                 accepted = 0, rejected = 0, complete = false, updated_at = now()
             WHERE source_partition_id = ?
             """;
+        // Counts are locked before positions, as everywhere.
+        try (PreparedStatement statement = connection.prepareStatement("SELECT remove_records_of(?)")) {
+            statement.setInt(1, sourcePartitionId);
+            statement.execute();
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, content.version());
             statement.setString(2, content.sha256());
@@ -101,10 +106,6 @@ public final class PostgresSink implements Sink, ReplacingSink {
             statement.setBoolean(4, enforceHours);
             statement.setInt(5, sourcePartitionId);
             statement.executeUpdate();
-        }
-        try (PreparedStatement statement = connection.prepareStatement("SELECT remove_records_of(?)")) {
-            statement.setInt(1, sourcePartitionId);
-            statement.execute();
         }
     }
 

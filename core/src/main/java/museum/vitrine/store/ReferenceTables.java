@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -74,9 +75,20 @@ public final class ReferenceTables {
                     rows.getInt("museum_id"),
                     rows.getString("code"),
                     rows.getString("museum_name"),
-                    ZoneId.of(rows.getString("time_zone")),
+                    zone(rows.getString("time_zone")),
                     new OpeningHours(
                             rows.getObject("opens", LocalTime.class), rows.getObject("closes", LocalTime.class)));
+        }
+    }
+
+    private ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw new PipelineException(
+                    "museum '" + museumCode + "' has the time zone '" + name
+                            + "', which is not known here; give one such as Europe/London in the table museum",
+                    e);
         }
     }
 

@@ -19,7 +19,7 @@ public final class Verification {
 
     /// Runs every check, in their order.
     public List<Finding> run() {
-        return database.inTransaction(connection -> {
+        return database.inLongTransaction(connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
             }

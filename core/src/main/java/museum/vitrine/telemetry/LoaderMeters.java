@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import museum.vitrine.intake.Outcome;
 import museum.vitrine.intake.RejectReason;
@@ -41,8 +42,8 @@ public final class LoaderMeters implements LoadListener {
 
     /// Adds the gauges that show what a loader does at the moment of asking.
     public void watch(Loader loader) {
-        Gauge.builder("vitrine.lag.records", loader, it -> it.recordsBehind().orElse(0))
-                .description("records that lie ahead of the stored positions")
+        Gauge.builder("vitrine.lag.records", loader, LoaderMeters::lag)
+                .description("records that lie ahead of what was read; not a number while that is not known")
                 .register(registry);
         Gauge.builder("vitrine.freshness", this, LoaderMeters::freshnessSeconds)
                 .baseUnit("seconds")
@@ -72,6 +73,11 @@ public final class LoaderMeters implements LoadListener {
                 .publishPercentileHistogram()
                 .register(registry)
                 .record(transaction);
+    }
+
+    private static double lag(Loader loader) {
+        OptionalLong behind = loader.recordsBehind();
+        return behind.isPresent() ? behind.getAsLong() : Double.NaN;
     }
 
     /// Adds up first: looking a counter up costs more than a record does.

@@ -64,7 +64,9 @@ final class ConsumeCommand implements Callable<Integer> {
         Needs needs = options.settings().read(it -> new Needs(it.database(), it.kafka(), it.vitrine()));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         LoaderMeters meters = new LoaderMeters(registry, Wiring.CLOCK);
-        try (Database database = Wiring.database(needs.database(), DatabaseRole.LOADER, "consume");
+        Ending ending = new Ending(Thread.currentThread());
+        try (var _ = options.interrupts().onFirst(ending);
+                Database database = Wiring.database(needs.database(), DatabaseRole.LOADER, "consume");
                 RejectsFile rejects = rejectsFile == null ? null : RejectsFile.open(options.resolve(rejectsFile));
                 MetricsServer metrics = metricsPort == NO_PORT ? null : MetricsServer.start(metricsPort, registry)) {
             Wiring.Store store = waitForStore(database, needs.vitrine());
@@ -81,7 +83,7 @@ final class ConsumeCommand implements Callable<Integer> {
                         .addKeyValue("url", "http://localhost:" + metrics.port() + "/metrics")
                         .log();
             }
-            return consume(store, needs.kafka(), LoadListener.all(listeners), meters);
+            return consume(store, needs.kafka(), new Watchers(LoadListener.all(listeners), meters, ending));
         }
     }
 
@@ -89,33 +91,32 @@ final class ConsumeCommand implements Callable<Integer> {
     private Wiring.@Nullable Store waitForStore(Database database, VitrineSettings vitrine) {
         Backoff backoff = new Backoff();
         boolean isWaiting = false;
-        try (var _ = options.interrupts().onFirst(Thread.currentThread()::interrupt)) {
-            while (!Thread.interrupted()) {
-                try {
-                    Wiring.Store store = Wiring.store(database, vitrine);
-                    store.requireExhibitions();
-                    return store;
-                } catch (UnavailableException e) {
-                    if (!isWaiting) {
-                        LOGGER.atWarn()
-                                .setMessage("waiting")
-                                .addKeyValue("because", e.getMessage())
-                                .log();
-                    }
-                    isWaiting = true;
-                    backoff.pause();
+        while (!Thread.interrupted()) {
+            try {
+                Wiring.Store store = Wiring.store(database, vitrine);
+                store.requireExhibitions();
+                return store;
+            } catch (UnavailableException e) {
+                if (!isWaiting) {
+                    LOGGER.atWarn()
+                            .setMessage("waiting")
+                            .addKeyValue("because", e.getMessage())
+                            .log();
                 }
+                isWaiting = true;
+                backoff.pause();
             }
-            return null;
         }
+        return null;
     }
 
-    private int consume(Wiring.Store store, KafkaSettings kafka, LoadListener listener, LoaderMeters meters) {
+    private int consume(Wiring.Store store, KafkaSettings kafka, Watchers watchers) {
         try (Source source = store.source(kafka);
                 LoaderHeartbeat heartbeat =
                         new LoaderHeartbeat(store.database(), Wiring.instance(), "kafka:" + kafka.topic())) {
-            Loader loader = store.loader(source, listener);
-            meters.watch(loader);
+            Loader loader = store.loader(source, watchers.listener());
+            watchers.meters().watch(loader);
+            watchers.ending().drains(loader);
             heartbeat.start(loader);
             LOGGER.atInfo()
                     .setMessage("consuming")
@@ -123,10 +124,7 @@ final class ConsumeCommand implements Callable<Integer> {
                     .addKeyValue("group", kafka.group())
                     .addKeyValue("database", store.database().config().place())
                     .log();
-            long loaded;
-            try (var _ = options.interrupts().onFirst(loader::drain)) {
-                loaded = loader.run(limit);
-            }
+            long loaded = loader.run(limit);
             report(kafka.topic(), loaded);
             return 0;
         }
@@ -146,4 +144,36 @@ final class ConsumeCommand implements Callable<Integer> {
     }
 
     private record Needs(DatabaseSettings database, KafkaSettings kafka, VitrineSettings vitrine) {}
+
+    /// Who looks on while a loader runs.
+    private record Watchers(LoadListener listener, LoaderMeters meters, Ending ending) {}
+
+    /// What a signal does: ends the wait for the database, and drains the loader as soon as there is one.
+    private static final class Ending implements Runnable {
+
+        private final Thread waiting;
+        private boolean isAsked;
+        private @Nullable Loader loader;
+
+        Ending(Thread waiting) {
+            this.waiting = waiting;
+        }
+
+        @Override
+        public synchronized void run() {
+            isAsked = true;
+            if (loader == null) {
+                waiting.interrupt();
+            } else {
+                loader.drain();
+            }
+        }
+
+        synchronized void drains(Loader started) {
+            loader = started;
+            if (isAsked) {
+                started.drain();
+            }
+        }
+    }
 }

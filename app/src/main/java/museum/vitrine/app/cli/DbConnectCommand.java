@@ -33,7 +33,7 @@ final class DbConnectCommand implements Callable<Integer> {
         command.addAll(arguments);
         ProcessBuilder psql = new ProcessBuilder(command).inheritIO();
         putSettings(psql.environment(), settings);
-        try {
+        try (var _ = options.interrupts().ignoring()) {
             return psql.start().waitFor();
         } catch (IOException e) {
             throw new PipelineException(

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import museum.vitrine.app.config.ArchiveSettings;
@@ -19,6 +20,7 @@ import museum.vitrine.failure.PipelineException;
 import museum.vitrine.load.ImportListener;
 import museum.vitrine.load.ImportOptions;
 import museum.vitrine.load.ImportOptions.OnChange;
+import museum.vitrine.load.ImportSummary;
 import museum.vitrine.load.LoadListener;
 import museum.vitrine.load.Loader;
 import museum.vitrine.query.Overview;
@@ -58,6 +60,9 @@ final class DemoMuseum implements AutoCloseable {
     /// Presses per second: a lively day, so that something happens while somebody watches.
     private static final double PRESSES_PER_SECOND = 12;
 
+    /// How often it looks whether everything is loaded.
+    private static final long POLL_MILLIS = 50;
+
     private static final long SEED = 20_240_506;
 
     private final Needs needs;
@@ -67,9 +72,11 @@ final class DemoMuseum implements AutoCloseable {
     private final StoppableClock visitorsClock = new StoppableClock(Wiring.CLOCK);
     private final AtomicLong sent = new AtomicLong();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private long imported;
     private @Nullable Thread visitors;
     private @Nullable Thread loading;
     private volatile @Nullable Loader loader;
+    private volatile boolean isEnding;
 
     private DemoMuseum(Needs needs, Database database, Wiring.Store store) {
         this.needs = needs;
@@ -103,8 +110,12 @@ final class DemoMuseum implements AutoCloseable {
         String bucket = Objects.requireNonNull(needs.archive().bucket(), "bucket");
         S3Upload.putAll(Wiring.config(needs.archive()), bucket, folder);
         try (Archive archive = Wiring.s3(bucket, "", needs.archive())) {
-            store.archiveImport(archive, LoadListener.NONE, ImportListener.NONE)
+            ImportSummary summary = store.archiveImport(archive, LoadListener.NONE, ImportListener.NONE)
                     .run(new ImportOptions(Long.MAX_VALUE, false, OnChange.REPORT));
+            if (!summary.findings().isEmpty()) {
+                throw new PipelineException("the archive could not be imported: " + summary.findings());
+            }
+            imported = summary.rows();
         }
     }
 
@@ -118,10 +129,9 @@ final class DemoMuseum implements AutoCloseable {
     void endLive() throws InterruptedException {
         visitorsClock.stop();
         Objects.requireNonNull(visitors, "startLive comes first").join();
-        long expected = ARCHIVE_ROWS + sent.get();
-        while (failure.get() == null
-                && new OverviewQuery(database, store.museum().id()).run().recordsRead() < expected) {
-            Thread.onSpinWait();
+        long expected = imported + sent.get();
+        while (failure.get() == null && overview().recordsRead() < expected) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
         drain();
         requireAlive();
@@ -165,6 +175,7 @@ final class DemoMuseum implements AutoCloseable {
     }
 
     private void drain() throws InterruptedException {
+        isEnding = true;
         Loader running = loader;
         if (running != null) {
             running.drain();
@@ -197,6 +208,9 @@ final class DemoMuseum implements AutoCloseable {
                 LoaderHeartbeat heartbeat = new LoaderHeartbeat(database, Wiring.instance(), "demo")) {
             Loader running = store.loader(source, meters);
             loader = running;
+            if (isEnding) {
+                return;
+            }
             heartbeat.start(running);
             running.run(Long.MAX_VALUE);
         }

@@ -64,6 +64,10 @@ final class ImportCommand implements Callable<Integer> {
         if (rows < 1) {
             throw new UsageException("--rows must be 1 or more, not " + rows);
         }
+        if (changed == OnChange.REPLACE && (rows != Long.MAX_VALUE || rejectsFile != null)) {
+            throw new UsageException("--changed replace loads objects whole, so --rows and --rejects-file do not go"
+                    + " with it; 'vitrine quarantine export' prints the rejects afterwards");
+        }
         Needs needs = options.settings().read(it -> new Needs(it.database(), it.archive(), it.vitrine()));
         String from = place == null ? defaultPlace(needs.archive()) : place;
         try (Database database = Wiring.database(needs.database(), DatabaseRole.LOADER, "import");

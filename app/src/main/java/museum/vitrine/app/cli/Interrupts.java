@@ -62,6 +62,17 @@ public final class Interrupts {
         return () -> onFirst.set(this::end);
     }
 
+    /// From now until the result is closed, signals do nothing: they are meant for a program that this one waits for.
+    Registration ignoring() {
+        Runnable ignore = new Runnable() {
+            @Override
+            public void run() {
+                onFirst.set(this);
+            }
+        };
+        return onFirst(ignore);
+    }
+
     /// Takes one signal.
     void receive() {
         onFirst.getAndSet(this::end).run();

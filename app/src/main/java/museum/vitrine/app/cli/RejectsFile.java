@@ -19,12 +19,17 @@ import museum.vitrine.quarantine.Payload;
 import museum.vitrine.source.SourceBatch;
 import museum.vitrine.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes each rejected record as a line of JSON, after it is committed to the quarantine, which stays the one
 /// place that is complete: a process that is killed between the two writes no line.
 final class RejectsFile implements LoadListener, AutoCloseable {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(RejectsFile.class);
+
     private final PrintWriter file;
+    private boolean isBroken;
 
     private RejectsFile(PrintWriter file) {
         this.file = file;
@@ -60,7 +65,13 @@ final class RejectsFile implements LoadListener, AutoCloseable {
                 file.println(JsonOutput.text(line));
             }
         }
-        file.flush();
+        if (file.checkError() && !isBroken) {
+            isBroken = true;
+            LOGGER.atError()
+                    .setMessage("rejects file cannot be written")
+                    .addKeyValue("remedy", "the quarantine has every reject: vitrine quarantine export")
+                    .log();
+        }
     }
 
     @Override

@@ -97,8 +97,9 @@ class ConsumeIT {
                 VitrineProcess loader = museum.start(List.of(), "consume")) {
             museum.produce(stream.messages(2_000));
             await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == stream.count());
-            await().atMost(PATIENCE).until(() -> museum.rows("SELECT state, source FROM loader")
-                    .equals(List.of("running|kafka:" + museum.topic())));
+            await().atMost(PATIENCE)
+                    .until(() -> museum.rows("SELECT state, source FROM loader")
+                            .equals(List.of("running|kafka:" + museum.topic())));
 
             assertThat(loader.terminate()).as(loader.err()).isZero();
 

@@ -89,7 +89,12 @@ class SchemaIT {
                 SELECT * FROM rating_counts; SELECT * FROM request_counts; SELECT * FROM rating_interaction""");
 
             for (String forbidden : List.of(
-                    "SELECT * FROM quarantined_record", "SELECT * FROM source_partition", "DELETE FROM exhibition")) {
+                    "SELECT advance_position(1, 0, 9, NULL, 0, 0, false, 1)",
+                    "SELECT hold_reference_version()",
+                    "SELECT remove_records_of(1)",
+                    "SELECT * FROM quarantined_record",
+                    "SELECT * FROM source_partition",
+                    "DELETE FROM exhibition")) {
                 assertThatThrownBy(() -> museum.execute("SET ROLE vitrine_reader; " + forbidden))
                         .hasStackTraceContaining("permission denied");
             }

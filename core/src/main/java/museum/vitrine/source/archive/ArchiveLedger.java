@@ -12,7 +12,7 @@ public interface ArchiveLedger {
     Optional<StoredObject> find(SourcePartition object);
 
     /// Another object, of any archive, that holds these bytes.
-    Optional<SourcePartition> findHolder(String sha256);
+    Optional<Holder> findHolder(String sha256);
 
     /// Takes an object for one import alone; null when another import has it. Closing gives it back.
     @Nullable
@@ -37,6 +37,11 @@ public interface ArchiveLedger {
     ///
     /// @param enforceHours whether its rows are judged by the opening hours
     record StoredObject(ObjectContent content, Position position, boolean isComplete, boolean enforceHours) {}
+
+    /// The object that came first with some bytes.
+    ///
+    /// @param isComplete whether all of it is imported
+    record Holder(SourcePartition object, boolean isComplete) {}
 
     /// What a file changed.
     ///

@@ -124,7 +124,7 @@ public final class S3Archive implements Archive {
                 default -> new UnavailableException(place + " answered " + reason(answer), e);
             };
         }
-        if (e instanceof SdkClientException && e.retryable()) {
+        if (e instanceof SdkClientException && e.getCause() instanceof IOException) {
             return new UnavailableException(place + " does not answer: " + e.getMessage(), e);
         }
         String hint = String.valueOf(e.getMessage()).contains("credentials")
@@ -152,16 +152,24 @@ public final class S3Archive implements Archive {
 
         @Override
         public int read() throws IOException {
-            int value = stream.read();
-            isAtEnd |= value < 0;
-            return value;
+            try {
+                int value = stream.read();
+                isAtEnd |= value < 0;
+                return value;
+            } catch (SdkException e) {
+                throw new IOException(e.getMessage(), e);
+            }
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = stream.read(buffer, offset, length);
-            isAtEnd |= count < 0;
-            return count;
+            try {
+                int count = stream.read(buffer, offset, length);
+                isAtEnd |= count < 0;
+                return count;
+            } catch (SdkException e) { // a checksum that does not fit
+                throw new IOException(e.getMessage(), e);
+            }
         }
 
         @Override

@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -110,6 +111,8 @@ public final class KafkaSource implements Source {
             return batches(records, from, receivedAt);
         } catch (WakeupException e) {
             return List.of();
+        } catch (LogTruncationException e) {
+            throw cutOff(e);
         } catch (OffsetOutOfRangeException e) {
             goOnBehindLoss(e);
             return List.of();
@@ -150,6 +153,8 @@ public final class KafkaSource implements Source {
             consumer.poll(pause);
         } catch (WakeupException e) {
             LOGGER.trace("woken up");
+        } catch (OffsetOutOfRangeException | NoOffsetForPartitionException e) {
+            LOGGER.trace("left to the next poll", e);
         } catch (KafkaException e) {
             throw translate(e);
         }
@@ -288,11 +293,12 @@ public final class KafkaSource implements Source {
                     oldest.getOrDefault(partition, 0L),
                     newest.getOrDefault(partition, 0L),
                     config.positionLost());
-            boolean isRecorded = positions.recordLoss(
-                    named,
-                    Position.at(position),
-                    Position.at(target),
-                    config.positionLost().name());
+            boolean isRecorded = target != position
+                    && positions.recordLoss(
+                            named,
+                            Position.at(position),
+                            Position.at(target),
+                            config.positionLost().name());
             if (isRecorded) {
                 LOGGER.atError()
                         .setMessage("records were lost before they were read")
@@ -303,6 +309,15 @@ public final class KafkaSource implements Source {
             }
             unpositioned.add(partition);
         });
+    }
+
+    private PipelineException cutOff(LogTruncationException e) {
+        TopicWatch.Topic current = watch.describe();
+        TopicPartition partition =
+                e.divergentOffsets().keySet().stream().findFirst().orElse(new TopicPartition(config.topic(), 0));
+        OffsetAndMetadata end = e.divergentOffsets().get(partition);
+        long stored = e.offsetOutOfRangePartitions().getOrDefault(partition, 0L);
+        return PositionLoss.cutOff(named(partition, current), stored, end == null ? stored : end.offset());
     }
 
     private void noticeChangedTopic() {

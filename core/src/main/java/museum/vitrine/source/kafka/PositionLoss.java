@@ -18,9 +18,10 @@ final class PositionLoss {
     static long target(
             SourcePartition partition, long position, long oldest, long newest, KafkaConfig.PositionLost policy) {
         if (position > newest) {
-            throw new PipelineException(
-                    "the log of %s was cut off: it ends at %d, and records up to %d are stored; the brokers lost records. Compare them with the stored ones, then move next_position in source_partition by hand"
-                            .formatted(partition, newest, position));
+            throw cutOff(partition, position, newest);
+        }
+        if (position >= oldest) {
+            return position; // it is there again: the answer that it was not is outdated
         }
         return switch (policy) {
             case FAIL ->
@@ -30,5 +31,12 @@ final class PositionLoss {
             case EARLIEST -> oldest;
             case LATEST -> newest;
         };
+    }
+
+    /// What is said when brokers lost records that are stored here.
+    static PipelineException cutOff(SourcePartition partition, long position, long end) {
+        return new PipelineException(
+                "the log of %s was cut off at %d by the brokers, and records up to %d are stored here: newer ones would take their numbers. Compare them with the stored ones, then move next_position in source_partition by hand"
+                        .formatted(partition, end, position));
     }
 }

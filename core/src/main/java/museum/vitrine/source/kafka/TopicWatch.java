@@ -75,12 +75,7 @@ final class TopicWatch implements AutoCloseable {
     ///
     /// @throws PipelineException when it does not exist
     Topic describe() {
-        TopicDescription description;
-        try {
-            description = await(description());
-        } catch (NoSuchTopicException e) {
-            throw new UnavailableException("topic '" + topic + "' does not exist; create it, or check TOPIC", e);
-        }
+        TopicDescription description = awaitExisting(description());
         if (clusterId == null) {
             clusterId = await(admin.describeCluster().clusterId());
         }
@@ -93,7 +88,8 @@ final class TopicWatch implements AutoCloseable {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         partitions.forEach(partition -> wanted.put(partition, spec));
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        await(admin.listOffsets(wanted).all()).forEach((partition, info) -> offsets.put(partition, info.offset()));
+        awaitExisting(admin.listOffsets(wanted).all())
+                .forEach((partition, info) -> offsets.put(partition, info.offset()));
         return offsets;
     }
 
@@ -106,6 +102,14 @@ final class TopicWatch implements AutoCloseable {
         return Objects.requireNonNull(
                 admin.describeTopics(List.of(topic)).topicNameValues().get(topic),
                 "the answer for the one topic asked");
+    }
+
+    private <T> T awaitExisting(KafkaFuture<T> future) {
+        try {
+            return await(future);
+        } catch (NoSuchTopicException e) {
+            throw new UnavailableException("topic '" + topic + "' does not exist; create it, or check TOPIC", e);
+        }
     }
 
     private <T> T await(KafkaFuture<T> future) {

@@ -7,7 +7,8 @@ CREATE TABLE museum (
         CONSTRAINT code_can_begin_an_object_name CHECK (code ~ '^[a-z0-9][a-z0-9-]*$'),
     museum_name text NOT NULL,
     time_zone   text NOT NULL
-        CONSTRAINT time_zone_is_known CHECK ((timestamptz 'epoch' AT TIME ZONE time_zone) IS NOT NULL),
+        CONSTRAINT time_zone_is_known CHECK ((timestamptz 'epoch' AT TIME ZONE time_zone) IS NOT NULL)
+        CONSTRAINT time_zone_is_an_iana_name CHECK (time_zone = 'UTC' OR time_zone ~ '^[A-Z][A-Za-z_]+/[A-Za-z_/-]+$'),
     opens       time NOT NULL DEFAULT '08:45',
     closes      time NOT NULL DEFAULT '18:15'
 );

@@ -1,9 +1,10 @@
 -- How many presses of each value an exhibition had in each quarter of an hour. Statement-level triggers keep the
 -- counts true for every writer, psql included. The foreign keys here carry the integrity of the interactions too:
--- they are checked once for a row of the rollup and not once for a press.
+-- they are checked once for a row of the rollup and not once for a press. Those on exhibition are checked at the commit:
+-- a loader whose copy of the reference data is outdated is told so before, and judges anew.
 
 CREATE TABLE rating_rollup (
-    exhibition_id integer NOT NULL REFERENCES exhibition,
+    exhibition_id integer NOT NULL REFERENCES exhibition DEFERRABLE INITIALLY DEFERRED,
     rating_id     smallint NOT NULL REFERENCES rating,
     bucket        timestamptz NOT NULL,
     interactions  bigint NOT NULL CONSTRAINT interactions_are_not_negative CHECK (interactions >= 0),
@@ -11,7 +12,7 @@ CREATE TABLE rating_rollup (
 ) WITH (fillfactor = 70);
 
 CREATE TABLE request_rollup (
-    exhibition_id integer NOT NULL REFERENCES exhibition,
+    exhibition_id integer NOT NULL REFERENCES exhibition DEFERRABLE INITIALLY DEFERRED,
     request_id    smallint NOT NULL REFERENCES request,
     bucket        timestamptz NOT NULL,
     interactions  bigint NOT NULL CONSTRAINT interactions_are_not_negative CHECK (interactions >= 0),

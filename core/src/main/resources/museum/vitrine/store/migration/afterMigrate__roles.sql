@@ -30,6 +30,12 @@ BEGIN
 END
 $$;
 
+-- These run with the rights of the owner: nobody but loaders may move positions, and triggers need no right of callers.
+REVOKE EXECUTE ON FUNCTION
+    advance_position(integer, bigint, bigint, integer, bigint, bigint, boolean, bigint), hold_reference_version(),
+    raise_reference_version(), count_added_ratings(), count_added_requests(), uncount_removed_ratings(),
+    uncount_removed_requests(), uncount_all_ratings(), uncount_all_requests() FROM PUBLIC;
+
 DO $$
 DECLARE
     here text := quote_ident(current_schema());
@@ -57,6 +63,9 @@ BEGIN
             TO vitrine_loader;
         GRANT SELECT, INSERT ON rating_interaction, request_interaction, position_loss TO vitrine_loader;
         GRANT SELECT, INSERT, UPDATE, DELETE ON loader TO vitrine_loader;
+        GRANT EXECUTE ON FUNCTION
+            advance_position(integer, bigint, bigint, integer, bigint, bigint, boolean, bigint),
+            hold_reference_version() TO vitrine_loader;
     END IF;
 
     IF to_regrole('vitrine_maintenance') IS NOT NULL THEN

@@ -1,0 +1,39 @@
+package museum.vitrine.load;
+
+import museum.vitrine.source.SourceBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Judges what a poll brought and loads it, and judges it anew for as long as the reference data changes meanwhile.
+/// One owner thread.
+final class JudgingLoad {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(JudgingLoad.class);
+
+    private final IntakeFactory intakes;
+    private final Sink sink;
+
+    JudgingLoad(IntakeFactory intakes, Sink sink) {
+        this.intakes = intakes;
+        this.sink = sink;
+    }
+
+    /// Loads as [Sink#load] does.
+    ///
+    /// @param enforceHours whether a press outside the opening hours is rejected
+    Batch load(SourceBatch polled, boolean enforceHours, Runnable beforeCommit) {
+        while (true) {
+            Batch batch = Batch.examine(polled, intakes.current(enforceHours));
+            try {
+                sink.load(batch, beforeCommit);
+                return batch;
+            } catch (ReferenceDataChangedException e) {
+                LOGGER.atInfo()
+                        .setMessage("reference data changed")
+                        .addKeyValue("because", e.getMessage())
+                        .log();
+                intakes.refresh();
+            }
+        }
+    }
+}
