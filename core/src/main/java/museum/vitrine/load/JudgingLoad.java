@@ -4,8 +4,8 @@ import museum.vitrine.source.SourceBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Judges what a poll brought and loads it, and judges it anew for as long as the reference data changes meanwhile.
-/// One owner thread.
+/// Judges what a poll brought and loads it, and judges it anew for as long as the reference data changes
+/// meanwhile. One owner thread.
 final class JudgingLoad {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(JudgingLoad.class);

@@ -62,7 +62,8 @@ public final class Interrupts {
         return () -> onFirst.set(this::end);
     }
 
-    /// From now until the result is closed, signals do nothing: they are meant for a program that this one waits for.
+    /// From now until the result is closed, signals do nothing: they are meant for a program that this one
+    /// waits for.
     Registration ignoring() {
         Runnable ignore = new Runnable() {
             @Override

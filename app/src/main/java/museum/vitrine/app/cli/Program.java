@@ -66,6 +66,7 @@ public final class Program {
                 .addSubcommand(command(DemoCommand.class, () -> new DemoCommand(options, devStacks)))
                 .addSubcommand(command(ImportCommand.class, () -> new ImportCommand(options)))
                 .addSubcommand(command(ConsumeCommand.class, () -> new ConsumeCommand(options)))
+                .addSubcommand(command(CheckCommand.class, () -> new CheckCommand(options)))
                 .addSubcommand(command(SimulateCommand.class, () -> new SimulateCommand(options)))
                 .addSubcommand(new CommandLine(new QuarantineCommand())
                         .addSubcommand(command(QuarantineListCommand.class, () -> new QuarantineListCommand(options)))
