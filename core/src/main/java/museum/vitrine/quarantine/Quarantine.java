@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Quarantine {
 
     /// How many rows a cursor brings at once: few, because each may be as long as a message can be.
-    private static final int FETCH_ROWS = 8;
+    private static final int FETCH_ROWS = 2;
 
     private static final String COLUMNS = """
         SELECT quarantined_record_id, source, partition, source_position, received_at, reason, detail,

@@ -28,7 +28,7 @@ public final class Replay {
     /// Records in one transaction. Bounds how long the reference data is held still.
     private static final int BATCH_RECORDS = 1_000;
 
-    private static final int FETCH_ROWS = 8;
+    private static final int FETCH_ROWS = 2;
 
     private final Database database;
     private final ReferenceTables reference;

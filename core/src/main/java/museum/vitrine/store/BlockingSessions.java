@@ -6,6 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import museum.vitrine.failure.PipelineException;
@@ -26,17 +29,24 @@ final class BlockingSessions {
     /// A session that has waited so long for its own client is stuck: a living loader copies a batch in less.
     private static final int STUCK_SECONDS = 10;
 
-    private BlockingSessions() {}
+    private final Database database;
+
+    /// Sessions that were named and block ever since: each is named once.
+    private final Set<Integer> named = ConcurrentHashMap.newKeySet();
+
+    BlockingSessions(Database database) {
+        this.database = database;
+    }
 
     /// Watches the transaction of a connection until it is closed.
-    static Watch watch(Database database, Connection connection) throws SQLException {
+    Watch watch(Connection connection) throws SQLException {
         int pid = connection.unwrap(PGConnection.class).getBackendPID();
         CountDownLatch ended = new CountDownLatch(1);
-        Thread.ofVirtual().name("blocking-sessions").start(() -> look(database, pid, ended));
+        Thread.ofVirtual().name("blocking-sessions").start(() -> look(pid, ended));
         return ended::countDown;
     }
 
-    private static void look(Database database, int pid, CountDownLatch ended) {
+    private void look(int pid, CountDownLatch ended) {
         try {
             while (!ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 database.inTransaction(connection -> {
@@ -55,7 +65,7 @@ final class BlockingSessions {
     }
 
     /// The right to end a session belongs to the connecting user and not to the role to which it stepped down.
-    private static void endOrName(Connection connection, int blocked) throws SQLException {
+    private void endOrName(Connection connection, int blocked) throws SQLException {
         String sql = """
             SELECT pid, usename, application_name, state, is_stuck,
                    CASE WHEN is_stuck THEN pg_terminate_backend(pid) END AS was_ended
@@ -74,16 +84,25 @@ final class BlockingSessions {
             statement.setInt(1, STUCK_SECONDS);
             statement.setInt(2, blocked);
             ResultSet rows = statement.executeQuery();
+            Set<Integer> found = new HashSet<>();
             while (rows.next()) {
-                LOGGER.atWarn()
-                        .setMessage(rows.getBoolean("is_stuck") ? "stuck session ended" : "blocked by another session")
-                        .addKeyValue("pid", rows.getInt("pid"))
-                        .addKeyValue("user", rows.getString("usename"))
-                        .addKeyValue("application", rows.getString("application_name"))
-                        .addKeyValue("sessionState", rows.getString("state"))
-                        .log();
+                found.add(rows.getInt("pid"));
+                if (named.add(rows.getInt("pid"))) {
+                    name(rows);
+                }
             }
+            named.retainAll(found);
         }
+    }
+
+    private static void name(ResultSet blocker) throws SQLException {
+        LOGGER.atWarn()
+                .setMessage(blocker.getBoolean("is_stuck") ? "stuck session ended" : "blocked by another session")
+                .addKeyValue("pid", blocker.getInt("pid"))
+                .addKeyValue("user", blocker.getString("usename"))
+                .addKeyValue("application", blocker.getString("application_name"))
+                .addKeyValue("sessionState", blocker.getString("state"))
+                .log();
     }
 
     /// Ends the watching. Safe to repeat.

@@ -5,12 +5,17 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
+import museum.vitrine.failure.PipelineException;
 import museum.vitrine.load.Batch;
 import museum.vitrine.load.LoadListener;
 import museum.vitrine.load.LoadStep;
+import museum.vitrine.load.PositionMovedException;
+import museum.vitrine.load.ReferenceDataChangedException;
 import museum.vitrine.load.ReplacingSink;
 import museum.vitrine.load.Sink;
+import museum.vitrine.source.Position;
 import museum.vitrine.source.SourceBatch;
 import museum.vitrine.source.SourcePartition;
 import museum.vitrine.source.archive.ArchiveLedger.ObjectContent;
@@ -29,21 +34,36 @@ public final class PostgresSink implements Sink, ReplacingSink {
     private final SourcePartitions partitions;
     private final BatchWriter writer;
     private final LoadListener listener;
+    private final BlockingSessions blockingSessions;
 
     public PostgresSink(Database database, SourcePartitions partitions, LoadListener listener) {
         this.database = database;
         this.partitions = partitions;
         this.writer = new BatchWriter(listener);
         this.listener = listener;
+        this.blockingSessions = new BlockingSessions(database);
     }
 
     @Override
     public void load(Batch batch, Runnable beforeCommit) {
         long begin = System.nanoTime();
+        try {
+            loadInOneTransaction(batch, beforeCommit);
+        } catch (ReferenceDataChangedException e) {
+            partitions.forgetIds();
+            throw e;
+        } catch (AlreadyQuarantinedException e) {
+            throw fencedOrBroken(batch.source(), e);
+        }
+        listener.reached(LoadStep.COMMITTED, batch.source());
+        listener.loaded(batch, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private void loadInOneTransaction(Batch batch, Runnable beforeCommit) {
         int sourcePartitionId = partitions.idOf(batch.source().partition());
         database.run(connection -> {
             connection.setAutoCommit(false);
-            try (BlockingSessions.Watch watch = BlockingSessions.watch(database, connection)) {
+            try (BlockingSessions.Watch watch = blockingSessions.watch(connection)) {
                 writer.write(connection, sourcePartitionId, batch);
                 beforeCommit.run();
                 listener.reached(LoadStep.BEFORE_COMMIT, batch.source());
@@ -54,8 +74,18 @@ public final class PostgresSink implements Sink, ReplacingSink {
             }
             return null;
         });
-        listener.reached(LoadStep.COMMITTED, batch.source());
-        listener.loaded(batch, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /// A record of the batch is in the quarantine: another loader was faster, and its position says so.
+    private PipelineException fencedOrBroken(SourceBatch batch, AlreadyQuarantinedException e) {
+        Position stored = partitions.read(List.of(batch.partition())).get(batch.partition());
+        if (stored != null && stored.next() == batch.from().next()) {
+            return new PipelineException(
+                    "a record of %s behind position %d is in the quarantine, and the stored position says that it was not read; run 'vitrine db verify'"
+                            .formatted(batch.partition(), stored.next()),
+                    e);
+        }
+        return new PositionMovedException("another loader has stored records of this batch", e);
     }
 
     /// The first statement fails when the position or the reference data moved, and then the second never runs.

@@ -123,6 +123,11 @@ public final class SourcePartitions implements PositionStore {
         return id;
     }
 
+    /// Rows may be others by now: the schema may have been dropped and made anew.
+    void forgetIds() {
+        ids.clear();
+    }
+
     private Map<SourcePartition, Position> readRows(PreparedStatement statement) throws SQLException {
         Map<SourcePartition, Position> found = new HashMap<>();
         ResultSet rows = statement.executeQuery();

@@ -40,6 +40,9 @@ final class SqlFailures {
         if (state.equals("VT002")) {
             return new ReferenceDataChangedException(message, failure);
         }
+        if (state.equals("23505") && message.contains("record_is_quarantined_once")) {
+            return new AlreadyQuarantinedException(message, failure);
+        }
         if (isPassing(state)) {
             return new UnavailableException("database " + place + " does not answer or is busy: " + message, failure);
         }

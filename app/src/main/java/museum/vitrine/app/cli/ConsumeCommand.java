@@ -37,6 +37,7 @@ final class ConsumeCommand implements Callable<Integer> {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ConsumeCommand.class);
     private static final int NO_PORT = -1;
+    private static final int MAX_PORT = 65_535;
 
     private final GlobalOptions options;
 
@@ -60,6 +61,9 @@ final class ConsumeCommand implements Callable<Integer> {
     public Integer call() {
         if (limit < 1) {
             throw new UsageException("--limit must be 1 or more, not " + limit);
+        }
+        if (metricsPort < NO_PORT || metricsPort > MAX_PORT) {
+            throw new UsageException("--metrics-port must lie from 0 to " + MAX_PORT + ", not " + metricsPort);
         }
         Needs needs = options.settings().read(it -> new Needs(it.database(), it.kafka(), it.vitrine()));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

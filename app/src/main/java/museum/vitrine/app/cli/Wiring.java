@@ -99,7 +99,7 @@ final class Wiring {
         String bucket = slash < 0 ? name : name.substring(0, slash);
         String prefix = slash < 0 ? "" : name.substring(slash + 1);
         if (bucket.isEmpty()) {
-            throw new PipelineException("'" + place + "' names no bucket; write s3://bucket or s3://bucket/prefix");
+            throw new UsageException("'" + place + "' names no bucket; write s3://bucket or s3://bucket/prefix");
         }
         return s3(bucket, prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/", settings);
     }

@@ -174,6 +174,45 @@ class ConsumeIT {
     }
 
     @Test
+    void resetUnderARunningLoaderPutsNoPressUnderAnotherExhibition() {
+        try (TestMuseum museum = TestMuseum.withExhibitions();
+                VitrineProcess loader = museum.start(List.of(), "consume")) {
+            museum.produce(Stream.of(press("1", 3)));
+            await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == 1);
+
+            museum.vitrineDone("db", "reset", "--yes");
+            for (int site = 5; site >= 0; site--) {
+                museum.registerExhibitions(site, 1);
+            }
+            museum.produce(Stream.generate(() -> press("1", 3)).limit(TestMuseum.PARTITIONS));
+
+            await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == 1 + TestMuseum.PARTITIONS);
+            assertThat(Contents.ratings(museum)).isEqualTo(Map.of("1|3", 1L + TestMuseum.PARTITIONS));
+            assertThat(loader.terminate()).as(loader.err()).isZero();
+            museum.verify();
+        }
+    }
+
+    @Test
+    void loadersOfTwoGroupsDoubleNothingAndBothLive() {
+        GeneratedStream stream = new GeneratedStream(12);
+        try (TestMuseum museum = TestMuseum.withExhibitions();
+                VitrineProcess one = museum.start(List.of(), "consume");
+                VitrineProcess two = VitrineProcess.start(
+                        museum.environment(Map.of("GROUP", "another")), List.of(), "consume")) {
+            for (int i = 1; i <= 10; i++) {
+                museum.produce(stream.messages(500));
+                long expected = i * 500L;
+                await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == expected);
+            }
+
+            assertThat(one.terminate()).as(one.err()).isZero();
+            assertThat(two.terminate()).as(two.err()).isZero();
+            Contents.assertEqual(museum, stream);
+        }
+    }
+
+    @Test
     void databaseThatIsAwayIsWaitedForAndSaidOnce() {
         GeneratedStream stream = new GeneratedStream(8);
         try (TestMuseum museum = TestMuseum.withExhibitions();

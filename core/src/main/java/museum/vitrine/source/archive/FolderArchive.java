@@ -38,7 +38,10 @@ public final class FolderArchive implements Archive {
     @Override
     public void list(Consumer<ArchiveObject> objects) {
         try (Stream<Path> files = Files.list(folder)) {
-            files.filter(Files::isRegularFile).sorted().map(this::object).forEach(objects);
+            files.filter(file -> !Files.isDirectory(file))
+                    .sorted()
+                    .map(this::object)
+                    .forEach(objects);
         } catch (IOException | UncheckedIOException e) {
             throw new PipelineException("folder " + folder + " cannot be listed: " + e.getMessage(), e);
         }
@@ -47,6 +50,10 @@ public final class FolderArchive implements Archive {
     @Override
     public InputStream open(ArchiveObject object, long from) {
         requireUnchanged(object);
+        if (!Files.isRegularFile(folder.resolve(object.key()))) {
+            throw new PipelineException(
+                    folder.resolve(object.key()) + " is no regular file; take it away, or replace it");
+        }
         try {
             FileInputStream stream =
                     new FileInputStream(folder.resolve(object.key()).toFile());
@@ -60,13 +67,7 @@ public final class FolderArchive implements Archive {
 
     @Override
     public void requireUnchanged(ArchiveObject object) {
-        ArchiveObject now;
-        try {
-            now = object(folder.resolve(object.key()));
-        } catch (UncheckedIOException e) {
-            throw new SourceChangedException("file " + folder.resolve(object.key()) + " is gone");
-        }
-        if (!now.equals(object)) {
+        if (!object(folder.resolve(object.key())).equals(object)) {
             throw new SourceChangedException("file " + folder.resolve(object.key()) + " was changed while it was read");
         }
     }
@@ -80,8 +81,9 @@ public final class FolderArchive implements Archive {
             String name = file.getFileName().toString();
             return new ArchiveObject(
                     name, name, attributes.size(), attributes.lastModifiedTime().toString(), false);
-        } catch (NoSuchFileException e) {
-            throw new UncheckedIOException(e);
+        } catch (NoSuchFileException e) { // gone since, or a link that leads nowhere
+            String name = file.getFileName().toString();
+            return new ArchiveObject(name, name, 0, "missing", false);
         } catch (IOException e) {
             throw new UncheckedIOException("file " + file + " cannot be looked at", e);
         }

@@ -88,7 +88,8 @@ CREATE TABLE reference_version (
     only_row boolean PRIMARY KEY DEFAULT true CONSTRAINT there_is_one_row CHECK (only_row),
     version  bigint NOT NULL
 );
-INSERT INTO reference_version (version) VALUES (1);
+-- Begins with the time, so that no version of a schema that was dropped comes again.
+INSERT INTO reference_version (version) VALUES ((extract(epoch FROM clock_timestamp()) * 1000000)::bigint);
 
 CREATE FUNCTION raise_reference_version() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = "${flyway:defaultSchema}", pg_temp AS $$
