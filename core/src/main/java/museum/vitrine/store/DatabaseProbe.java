@@ -28,6 +28,11 @@ public final class DatabaseProbe {
         this.clock = clock;
     }
 
+    /// Whether PostgreSQL answers at all, which a connection would wait for much longer.
+    public static boolean answers(DatabaseConfig config) {
+        return new ServerDoor(config).knock(new Findings());
+    }
+
     /// Asks all questions. Throws nothing that has to do with the database.
     public void run(Findings findings) {
         if (!new ServerDoor(database.config()).knock(findings)) {

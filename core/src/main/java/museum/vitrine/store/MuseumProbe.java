@@ -67,7 +67,7 @@ final class MuseumProbe {
         } catch (DateTimeException e) {
             findings.fail(
                     "time zone",
-                    "'" + name + "' is known to PostgreSQL, and not to Java",
+                    "'" + name + "' is none that Java knows",
                     "UPDATE museum SET time_zone = 'Europe/London' WHERE code = '%s', or whichever name of the IANA list is right"
                             .formatted(museumCode));
         }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Loads exhibitions and the history of their kiosks from a bucket or a folder.",
-            "Importing again loads only what is new; an import that was ended goes on where it was."
+            "Importing again loads only what is new; an import that was ended goes on where it was.",
+            "Objects count by their names: CODE_exhibition_*.json and CODE_hist_data_*.csv, CODE being the museum's."
         })
 final class ImportCommand implements Callable<Integer> {
 

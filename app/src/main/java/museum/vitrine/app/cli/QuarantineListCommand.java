@@ -48,8 +48,7 @@ final class QuarantineListCommand implements Callable<Integer> {
 
     private void summarize(Map<String, Long> counts, int shown) {
         long all = counts.values().stream().mapToLong(Long::longValue).sum();
-        options.err().printf("%d of %d open records shown%n", shown, all);
-        counts.forEach((reason, count) -> options.err().printf("  %-20s %d%n", reason, count));
-        options.err().flush();
+        options.out().printf("%d of %d open records shown%n", shown, all);
+        counts.forEach((reason, count) -> options.out().printf("  %-20s %d%n", reason, count));
     }
 }

@@ -68,16 +68,26 @@ final class SectionChecks {
     private void comparePositions(TopicState topic, KafkaConfig config, Findings findings) {
         Findings reportedByItsOwnSection = new Findings();
         settings.read(CheckSection.DATABASE, SettingsReader::database, reportedByItsOwnSection)
-                .ifPresent(found -> comparePositions(topic, config, found, findings));
+                .ifPresentOrElse(
+                        found -> comparePositions(topic, config, found, findings),
+                        () -> notCompared("the settings of the database are wrong", findings));
     }
 
     private void comparePositions(TopicState topic, KafkaConfig config, DatabaseSettings found, Findings findings) {
         try (Database database = Wiring.database(found, DatabaseRole.LOADER, PURPOSE)) {
+            if (!DatabaseProbe.answers(database.config())) {
+                notCompared("the database does not answer", findings);
+                return;
+            }
             List<StoredPosition> stored = new StoredPositions(database).ofSourceBeginning(topic.namePrefix());
             new PositionCheck(settings.museum(), config).run(topic, stored, findings);
         } catch (PipelineException e) {
-            findings.warn("stored positions", "not compared: " + e.getMessage(), "see the checks of the database");
+            notCompared(e.getMessage(), findings);
         }
+    }
+
+    private static void notCompared(String why, Findings findings) {
+        findings.warn("stored positions", "not compared: " + why, "see 'vitrine check --only database'");
     }
 
     private void checkArchive(Findings findings) {

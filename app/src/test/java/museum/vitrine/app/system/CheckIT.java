@@ -129,6 +129,7 @@ final class CheckIT {
                         "FAIL settings of database DB_PORT (environment): \"many\" is not valid; give a whole number from 1 to 65535",
                         "FAIL settings of database DB_SSLMODE (environment): \"perhaps\" is not valid; give one of disable, allow, prefer, require, verify-ca, verify-full");
         assertThat(run.line("topic readable")).startsWith("ok");
+        assertThat(run.line("stored positions")).contains("not compared: the settings of the database are wrong");
         assertThat(run.line("bucket exists")).startsWith("ok");
     }
 
@@ -190,6 +191,18 @@ final class CheckIT {
             assertThat(run.line("database reachable")).startsWith("FAIL").contains(silent.place() + " does not answer");
             assertThat(run.line("brokers reachable")).startsWith("FAIL").contains(silent.place() + " does not answer");
             assertThat(run.line("archive reachable")).startsWith("FAIL").contains(silent.place() + " does not answer");
+        }
+    }
+
+    @Test
+    void databaseThatNeverAnswersIsNoTroubleOfKafka() throws IOException {
+        try (SilentServer silent = new SilentServer()) {
+            CheckRun run = CheckRun.of(
+                    museum.environment(Map.of("DB_PORT", String.valueOf(silent.port()))), "--only", "kafka");
+
+            assertThat(run.troubles())
+                    .containsExactly(
+                            "WARN stored positions not compared: the database does not answer; see 'vitrine check --only database'");
         }
     }
 

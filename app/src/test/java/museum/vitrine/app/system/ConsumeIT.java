@@ -198,8 +198,8 @@ class ConsumeIT {
         GeneratedStream stream = new GeneratedStream(12);
         try (TestMuseum museum = TestMuseum.withExhibitions();
                 VitrineProcess one = museum.start(List.of(), "consume");
-                VitrineProcess two = VitrineProcess.start(
-                        museum.environment(Map.of("GROUP", "another")), List.of(), "consume")) {
+                VitrineProcess two =
+                        VitrineProcess.start(museum.environment(Map.of("GROUP", "another")), List.of(), "consume")) {
             for (int i = 1; i <= 10; i++) {
                 museum.produce(stream.messages(500));
                 long expected = i * 500L;

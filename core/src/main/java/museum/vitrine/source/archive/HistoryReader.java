@@ -119,10 +119,7 @@ public final class HistoryReader implements AutoCloseable {
     private void finishLine(Archive archive, ArchiveObject object, long stored) throws IOException {
         try (InputStream before = archive.open(object, stored - 1)) {
             if (before.read() != '\n') {
-                boolean hadReturn = rows.skip(new byte[] {'\r', '\n'});
-                if (!hadReturn) {
-                    rows.skip(new byte[] {'\n'});
-                }
+                rows.skipLineEnd();
             }
         }
     }

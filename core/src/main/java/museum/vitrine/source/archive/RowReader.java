@@ -52,6 +52,14 @@ final class RowReader {
         return true;
     }
 
+    /// Passes over a line end if one comes next.
+    void skipLineEnd() throws IOException {
+        boolean hadReturn = skip(new byte[] {'\r', '\n'});
+        if (!hadReturn) {
+            skip(new byte[] {'\n'});
+        }
+    }
+
     /// The next row without its line end, or null at the end.
     @Nullable
     SourceRecord next() throws IOException {
@@ -69,6 +77,9 @@ final class RowReader {
         }
         byte[] row = Arrays.copyOfRange(buffer, begin, begin + bytes);
         advance(length);
+        if (bytes == MAX_ROW_BYTES) {
+            skipLineEnd(); // the row's own, and not one of an empty row
+        }
         return new SourceRecord(rowPosition, position, row);
     }
 
