@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Shows Vitrine at work: starts PostgreSQL, Kafka and S3 on this machine, imports an archive, and loads the",
-            "presses of simulated visitors, live. Everything is thrown away at the end. Ctrl-C ends it."
+            "Shows Vitrine at work, with all that belongs to it, on this machine.",
+            "Starts PostgreSQL, Kafka and S3, imports an archive, and loads the presses of simulated visitors, live.",
+            "Everything is thrown away at the end. Ctrl-C ends it."
         })
 final class DemoCommand implements Callable<Integer> {
 

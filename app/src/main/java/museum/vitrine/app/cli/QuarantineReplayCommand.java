@@ -12,8 +12,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "replay",
         description = {
-            "Judges open records anew, with the exhibitions, buttons and hours of now and the clock of their first",
-            "reading. What is right now is counted, once; the rest stays open."
+            "Judges open records anew; what is right now is counted, once.",
+            "Judges with the exhibitions, buttons and hours of now, and with the clock of the first reading."
         })
 final class QuarantineReplayCommand implements Callable<Integer> {
 
