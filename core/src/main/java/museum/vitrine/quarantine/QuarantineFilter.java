@@ -20,9 +20,4 @@ public record QuarantineFilter(
         reasons = Set.copyOf(reasons);
         ids = List.copyOf(ids);
     }
-
-    /// Every record.
-    public static QuarantineFilter all() {
-        return new QuarantineFilter(Set.of(), null, null, List.of());
-    }
 }
