@@ -49,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
 
         Set<CheckSection> demanded = Set.copyOf(only);
         Set<CheckSection> wanted = demanded.isEmpty() ? EnumSet.allOf(CheckSection.class) : new TreeSet<>(demanded);
-        SectionChecks checks = new SectionChecks(settings, demanded);
+        SectionChecks checks = new SectionChecks(settings, demanded, options.clock());
         try (SectionRuns runs = SectionRuns.start(wanted, checks)) {
             for (CheckSection section : wanted) {
                 isFailed |= print(runs.await(section));

@@ -67,7 +67,7 @@ final class ConsumeCommand implements Callable<Integer> {
         }
         Needs needs = options.settings().read(it -> new Needs(it.database(), it.kafka(), it.vitrine()));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        LoaderMeters meters = new LoaderMeters(registry, Wiring.CLOCK);
+        LoaderMeters meters = new LoaderMeters(registry, options.clock());
         Ending ending = new Ending(Thread.currentThread());
         try (var _ = options.interrupts().onFirst(ending);
                 Database database = Wiring.database(needs.database(), DatabaseRole.LOADER, "consume");
@@ -77,7 +77,7 @@ final class ConsumeCommand implements Callable<Integer> {
             if (store == null) {
                 return 0;
             }
-            List<LoadListener> listeners = new ArrayList<>(List.of(meters));
+            List<LoadListener> listeners = new ArrayList<>(List.of(meters, options.loads()));
             if (rejects != null) {
                 listeners.add(rejects);
             }
@@ -97,7 +97,7 @@ final class ConsumeCommand implements Callable<Integer> {
         boolean isWaiting = false;
         while (!Thread.interrupted()) {
             try {
-                Wiring.Store store = Wiring.store(database, vitrine);
+                Wiring.Store store = Wiring.store(database, vitrine, options.clock());
                 store.requireExhibitions();
                 return store;
             } catch (UnavailableException e) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -64,12 +65,13 @@ final class DemoMuseum implements AutoCloseable {
     private static final long POLL_MILLIS = 50;
 
     private static final long SEED = 20_240_506;
+    private static final InstantSource CLOCK = InstantSource.system();
 
     private final Needs needs;
     private final Database database;
     private final Wiring.Store store;
-    private final LoaderMeters meters = new LoaderMeters(new SimpleMeterRegistry(), Wiring.CLOCK);
-    private final StoppableClock visitorsClock = new StoppableClock(Wiring.CLOCK);
+    private final LoaderMeters meters = new LoaderMeters(new SimpleMeterRegistry(), CLOCK);
+    private final StoppableClock visitorsClock = new StoppableClock(CLOCK);
     private final AtomicLong sent = new AtomicLong();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private long imported;
@@ -96,13 +98,12 @@ final class DemoMuseum implements AutoCloseable {
             new MuseumTable(owned).neverClose(needs.vitrine().museum());
         }
         Database database = Wiring.database(needs.database(), DatabaseRole.LOADER, "demo");
-        return new DemoMuseum(needs, database, Wiring.store(database, needs.vitrine()));
+        return new DemoMuseum(needs, database, Wiring.store(database, needs.vitrine(), CLOCK));
     }
 
     /// Writes an archive, puts it into the bucket and imports it from there.
     void importArchive(Path folder) throws IOException {
-        LocalDate today =
-                LocalDate.ofInstant(Wiring.CLOCK.instant(), store.museum().zone());
+        LocalDate today = LocalDate.ofInstant(CLOCK.instant(), store.museum().zone());
         String code = needs.vitrine().museum();
         VisitorModel measured = VisitorModel.measured().withInvalidShare(0);
         new ArchiveWriter(measured.withRhythm(measured.rhythm().withPressesPerSecond(ARCHIVE_PRESSES_PER_SECOND)), SEED)
@@ -189,7 +190,7 @@ final class DemoMuseum implements AutoCloseable {
         VisitorModel measured = VisitorModel.measured();
         VisitorModel model =
                 measured.withRhythm(measured.rhythm().alwaysOpen().withPressesPerSecond(PRESSES_PER_SECOND));
-        Instant start = Wiring.CLOCK.instant();
+        Instant start = CLOCK.instant();
         PressGenerator presses = new PressGenerator(model, start, SEED);
         try (TopicWriter topic =
                 TopicWriter.open(needs.kafka().clientProperties(), needs.kafka().topic())) {

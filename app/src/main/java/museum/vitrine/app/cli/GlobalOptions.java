@@ -2,10 +2,12 @@ package museum.vitrine.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import museum.vitrine.app.config.Flag;
 import museum.vitrine.app.config.Setting;
 import museum.vitrine.app.config.Settings;
+import museum.vitrine.load.LoadListener;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -116,6 +118,16 @@ final class GlobalOptions {
         return !isWithoutProgress
                 && surroundings.isTerminal()
                 && !"dumb".equals(surroundings.environment().get("TERM"));
+    }
+
+    /// By which records are judged and stored.
+    InstantSource clock() {
+        return surroundings.clock();
+    }
+
+    /// Is told of every step of every load.
+    LoadListener loads() {
+        return surroundings.loads();
     }
 
     Interrupts interrupts() {

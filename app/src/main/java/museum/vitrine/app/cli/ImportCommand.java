@@ -75,8 +75,9 @@ final class ImportCommand implements Callable<Integer> {
                 RejectsFile rejects = rejectsFile == null ? null : RejectsFile.open(options.resolve(rejectsFile));
                 Archive archive = Wiring.archive(from, needs.archive(), options);
                 ImportProgress progress = ImportProgress.on(options)) {
-            ArchiveImport archiveImport = Wiring.store(database, needs.vitrine())
-                    .archiveImport(archive, rejects == null ? LoadListener.NONE : rejects, progress);
+            LoadListener rejected = rejects == null ? LoadListener.NONE : rejects;
+            ArchiveImport archiveImport = Wiring.store(database, needs.vitrine(), options.clock())
+                    .archiveImport(archive, LoadListener.all(List.of(rejected, options.loads())), progress);
             ImportSummary summary;
             try (var _ = options.interrupts().onFirst(archiveImport::stop)) {
                 summary = archiveImport.run(new ImportOptions(rows, enforceHours, changed));

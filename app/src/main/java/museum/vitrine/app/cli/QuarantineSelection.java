@@ -45,7 +45,7 @@ final class QuarantineSelection {
     int with(String purpose, Function<Wiring.Store, Integer> work) {
         Needs needs = options.settings().read(it -> new Needs(it.database(), it.vitrine()));
         try (Database database = Wiring.database(needs.database(), DatabaseRole.LOADER, purpose)) {
-            return work.apply(Wiring.store(database, needs.vitrine()));
+            return work.apply(Wiring.store(database, needs.vitrine(), options.clock()));
         }
     }
 

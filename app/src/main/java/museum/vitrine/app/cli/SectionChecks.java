@@ -1,5 +1,6 @@
 package museum.vitrine.app.cli;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -27,11 +28,13 @@ final class SectionChecks {
 
     private final CheckedSettings settings;
     private final Set<CheckSection> demanded;
+    private final InstantSource clock;
 
     /// @param demanded the sections that must be configured; others may be left out
-    SectionChecks(CheckedSettings settings, Set<CheckSection> demanded) {
+    SectionChecks(CheckedSettings settings, Set<CheckSection> demanded, InstantSource clock) {
         this.settings = settings;
         this.demanded = Set.copyOf(demanded);
+        this.clock = clock;
     }
 
     void run(CheckSection section, Findings findings) {
@@ -45,7 +48,7 @@ final class SectionChecks {
     private void checkDatabase(Findings findings) {
         settings.read(CheckSection.DATABASE, SettingsReader::database, findings).ifPresent(found -> {
             try (Database database = Wiring.database(found, DatabaseRole.LOADER, PURPOSE)) {
-                new DatabaseProbe(database, settings.museum(), Wiring.CLOCK).run(findings);
+                new DatabaseProbe(database, settings.museum(), clock).run(findings);
             }
         });
     }

@@ -170,7 +170,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private int sendPresses(VisitorModel model, Speed speed, long chosenSeed) {
-        Instant begun = Wiring.CLOCK.instant();
+        Instant begun = options.clock().instant();
         ZoneId zone = model.rhythm().zone();
         Duration realTime = seconds == null ? null : Duration.ofSeconds(seconds);
         Instant start = days.findStart(zone, begun)
@@ -190,7 +190,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private int sendRecording(Path file, Speed speed) {
-        Pace pace = Pace.ofRecording(speed, Wiring.CLOCK.instant());
+        Pace pace = Pace.ofRecording(speed, options.clock().instant());
         ZoneId zone = Rhythm.measured().zone();
         LongAdder sent = new LongAdder();
         try (RecordedLines lines = new RecordedLines(Files.newInputStream(file), zone)) {
@@ -215,7 +215,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         report.with("topic", kafka.topic()).with("brokers", kafka.bootstrapServers());
         report.log();
-        StoppableClock clock = new StoppableClock(Wiring.CLOCK);
+        StoppableClock clock = new StoppableClock(options.clock());
         try (RecordSender outlet = outlets.apply(kafka);
                 SimulateProgress progress = SimulateProgress.on(options, count);
                 var _ = options.interrupts().onFirst(clock::stop)) {
@@ -231,7 +231,7 @@ final class SimulateCommand implements Callable<Integer> {
     private int writeArchive(Path target, VisitorModel model, long chosenSeed) {
         String museum = options.settings().read(SettingsReader::vitrine).museum();
         LocalDate today =
-                LocalDate.ofInstant(Wiring.CLOCK.instant(), model.rhythm().zone());
+                LocalDate.ofInstant(options.clock().instant(), model.rhythm().zone());
         ArchivePlan plan = days.plan(museum, today, count == null ? Long.MAX_VALUE : count);
         SimulateReport report = new SimulateReport()
                 .with("seed", chosenSeed)

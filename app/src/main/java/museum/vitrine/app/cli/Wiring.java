@@ -42,9 +42,6 @@ import museum.vitrine.store.SourcePartitions;
 /// Puts the pipeline together from settings: the one place where its objects meet.
 final class Wiring {
 
-    /// The clock of everything that is judged or stored.
-    static final InstantSource CLOCK = InstantSource.system();
-
     private Wiring() {}
 
     static Database database(DatabaseSettings settings, DatabaseRole role, String purpose) {
@@ -83,10 +80,12 @@ final class Wiring {
     }
 
     /// What a command of one museum works with, once the schema is known to be the right one.
-    static Store store(Database database, VitrineSettings vitrine) {
+    ///
+    /// @param clock by which records are judged
+    static Store store(Database database, VitrineSettings vitrine, InstantSource clock) {
         Migrations.requireCurrentSchema(database);
         ReferenceTables reference = new ReferenceTables(database, vitrine.museum());
-        return new Store(database, reference, reference.read().museum(), vitrine);
+        return new Store(database, reference, reference.read().museum(), vitrine, clock);
     }
 
     /// An archive by its name: `s3://bucket`, `s3://bucket/prefix` or a folder.
@@ -125,7 +124,8 @@ final class Wiring {
     }
 
     /// The store of one museum.
-    record Store(Database database, ReferenceTables reference, Museum museum, VitrineSettings vitrine) {
+    record Store(
+            Database database, ReferenceTables reference, Museum museum, VitrineSettings vitrine, InstantSource clock) {
 
         Loader loader(Source source, LoadListener listener) {
             return new Loader(
@@ -133,7 +133,7 @@ final class Wiring {
         }
 
         Source source(KafkaSettings kafka) {
-            return KafkaSources.open(config(kafka, vitrine), positions(), CLOCK);
+            return KafkaSources.open(config(kafka, vitrine), positions(), clock);
         }
 
         ArchiveImport archiveImport(Archive archive, LoadListener loads, ImportListener progress) {
@@ -143,7 +143,7 @@ final class Wiring {
                     new ImportStore(new ObjectLedger(database, museum.id()), sink, sink),
                     intakes(CsvDecoder::new),
                     progress,
-                    CLOCK);
+                    clock);
         }
 
         Quarantine quarantine() {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Map;
+import museum.vitrine.app.fixture.TestBucket;
+import museum.vitrine.app.fixture.TestMuseum;
+import museum.vitrine.app.fixture.TestStack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import museum.vitrine.app.fixture.Contents;
+import museum.vitrine.app.fixture.GeneratedArchive;
+import museum.vitrine.app.fixture.GeneratedStream;
+import museum.vitrine.app.fixture.TestMuseum;
+import museum.vitrine.app.fixture.VitrineProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -3,6 +3,7 @@ package museum.vitrine.app.system;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import museum.vitrine.app.fixture.CommandRun;
 
 /// What `check` has said, line by line, without the spaces that align them.
 record CheckRun(int exitCode, List<String> lines, String everything) {

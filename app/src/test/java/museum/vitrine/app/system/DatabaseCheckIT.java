@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import museum.vitrine.app.fixture.TestMuseum;
+import museum.vitrine.app.fixture.TestStack;
 import museum.vitrine.check.CheckResult;
 import museum.vitrine.check.Findings;
 import museum.vitrine.devstack.embedded.EmbeddedDevStack;

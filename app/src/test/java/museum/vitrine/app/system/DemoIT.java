@@ -3,6 +3,8 @@ package museum.vitrine.app.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import museum.vitrine.app.fixture.TestMuseum;
+import museum.vitrine.app.fixture.VitrineProcess;
 import org.junit.jupiter.api.Test;
 
 /// `demo`, with a dev stack of its own.

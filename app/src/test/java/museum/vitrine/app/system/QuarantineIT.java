@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import museum.vitrine.app.fixture.CommandRun;
+import museum.vitrine.app.fixture.Contents;
+import museum.vitrine.app.fixture.TestMuseum;
+import museum.vitrine.app.fixture.VitrineProcess;
 import org.junit.jupiter.api.Test;
 
 /// `quarantine`: looked at, judged anew, discarded, exported.

@@ -1,7 +1,6 @@
 /// The commands as people use them, against a real PostgreSQL, Kafka broker and S3 endpoint.
 ///
-/// Start with [museum.vitrine.app.system.TestMuseum], which gives each test a database, a topic and a bucket of
-/// its own.
+/// Start with [museum.vitrine.app.system.ImportIT] and [museum.vitrine.app.system.ConsumeIT].
 @NullMarked
 package museum.vitrine.app.system;
 

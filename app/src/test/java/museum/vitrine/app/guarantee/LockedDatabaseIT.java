@@ -1,14 +1,18 @@
-package museum.vitrine.app.system;
+package museum.vitrine.app.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import museum.vitrine.app.fixture.Contents;
+import museum.vitrine.app.fixture.GeneratedStream;
+import museum.vitrine.app.fixture.TestMuseum;
+import museum.vitrine.app.fixture.TestStack;
+import museum.vitrine.app.fixture.VitrineProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +63,7 @@ class LockedDatabaseIT {
     }
 
     @Test
-    void loaderThatIsStoppedAndGoesOnLaterDoublesNothing() throws IOException, InterruptedException {
+    void loaderThatIsStoppedAndGoesOnLaterDoublesNothing() throws InterruptedException {
         GeneratedStream stream = new GeneratedStream(42);
         try (TestMuseum museum = TestMuseum.withExhibitions();
                 VitrineProcess first = museum.start(List.of(), "consume")) {
@@ -69,12 +73,12 @@ class LockedDatabaseIT {
                 }
             });
             await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) > 5_000);
-            signal(first, "-STOP");
+            first.signal("STOP");
             try (VitrineProcess second = museum.start(List.of(), "consume")) {
                 producer.join();
                 await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == stream.count());
 
-                signal(first, "-CONT");
+                first.signal("CONT");
                 for (int i = 0; i < 20; i++) {
                     museum.produce(stream.messages(1_000));
                 }
@@ -87,10 +91,5 @@ class LockedDatabaseIT {
             assertThat(first.terminate()).as(first.err()).isZero();
             Contents.assertEqual(museum, stream);
         }
-    }
-
-    private static void signal(VitrineProcess process, String signal) throws IOException, InterruptedException {
-        Process kill = new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start();
-        assertThat(kill.waitFor()).isZero();
     }
 }

@@ -1,4 +1,4 @@
-package museum.vitrine.app.system;
+package museum.vitrine.app.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +12,12 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import museum.vitrine.app.fixture.CommandRun;
+import museum.vitrine.app.fixture.Contents;
+import museum.vitrine.app.fixture.GeneratedStream;
+import museum.vitrine.app.fixture.TestMuseum;
+import museum.vitrine.app.fixture.TestStack;
+import museum.vitrine.app.fixture.VitrineProcess;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
