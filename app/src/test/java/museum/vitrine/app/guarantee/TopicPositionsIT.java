@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,17 +14,14 @@ import museum.vitrine.app.fixture.CommandRun;
 import museum.vitrine.app.fixture.Contents;
 import museum.vitrine.app.fixture.GeneratedStream;
 import museum.vitrine.app.fixture.TestMuseum;
+import museum.vitrine.app.fixture.TestProducer;
 import museum.vitrine.app.fixture.TestStack;
 import museum.vitrine.app.fixture.VitrineProcess;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -42,10 +37,10 @@ class TopicPositionsIT {
     void deletedRecordsStopTheLoaderUntilAPersonDecidesToGoOnWithWhatIsLeft() {
         GeneratedStream stream = new GeneratedStream(21);
         try (TestMuseum museum = TestMuseum.withExhibitions()) {
-            museum.produce(stream.messages(400));
+            museum.produce(stream, 400);
             museum.vitrineDone("consume", "--limit", "400");
-            museum.produce(new GeneratedStream(22).messages(40));
-            museum.produce(stream.messages(80));
+            museum.produce(new GeneratedStream(22), 40);
+            museum.produce(stream, 80);
             deleteRecordsBefore(museum, 110);
 
             CommandRun stopped = museum.vitrine("consume");
@@ -67,7 +62,7 @@ class TopicPositionsIT {
             assertThat(museum.rows(LOSSES))
                     .containsExactly(
                             "0|100|110|EARLIEST", "1|100|110|EARLIEST", "2|100|110|EARLIEST", "3|100|110|EARLIEST");
-            Contents.assertEqual(museum, stream);
+            stream.expected().assertHeldBy(museum);
         }
     }
 
@@ -75,21 +70,21 @@ class TopicPositionsIT {
     void deletedRecordsArePassedOverWithAllThatCameBeforeNow() {
         GeneratedStream stream = new GeneratedStream(23);
         try (TestMuseum museum = TestMuseum.withExhibitions()) {
-            museum.produce(stream.messages(400));
+            museum.produce(stream, 400);
             museum.vitrineDone("consume", "--limit", "400");
-            museum.produce(new GeneratedStream(24).messages(80));
+            museum.produce(new GeneratedStream(24), 80);
             deleteRecordsBefore(museum, 110);
 
             try (VitrineProcess loader = start(museum, Map.of("VITRINE_POSITION_LOST", "latest"))) {
                 await().atMost(PATIENCE).until(() -> museum.rows(LOSSES).size() == TestMuseum.PARTITIONS);
-                museum.produce(stream.messages(200));
+                museum.produce(stream, 200);
                 await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == 600);
                 assertThat(loader.terminate()).as(loader.err()).isZero();
             }
 
             assertThat(museum.rows(LOSSES))
                     .containsExactly("0|100|120|LATEST", "1|100|120|LATEST", "2|100|120|LATEST", "3|100|120|LATEST");
-            Contents.assertEqual(museum, stream);
+            stream.expected().assertHeldBy(museum);
         }
     }
 
@@ -98,27 +93,26 @@ class TopicPositionsIT {
         GeneratedStream stream = new GeneratedStream(25);
         Map<String, String> fromNow = Map.of("AUTO_OFFSET", "latest");
         try (TestMuseum museum = TestMuseum.withExhibitions()) {
-            museum.produce(new GeneratedStream(26).messages(40));
+            museum.produce(new GeneratedStream(26), 40);
             try (VitrineProcess loader = start(museum, fromNow)) {
                 await().atMost(PATIENCE)
                         .until(() -> museum.number("SELECT count(*) FROM source_partition") == TestMuseum.PARTITIONS);
-                museum.produce(stream.messages(200));
+                museum.produce(stream, 200);
                 await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == 200);
                 assertThat(loader.terminate()).as(loader.err()).isZero();
             }
-            museum.produce(stream.messages(100));
+            museum.produce(stream, 100);
             addPartitions(museum, TestMuseum.PARTITIONS + 2);
-            try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
+            try (TestProducer producer = new TestProducer(museum.topic(), Map.of())) {
                 stream.messages(60)
-                        .forEach(
-                                message -> send(producer, museum, TestMuseum.PARTITIONS + message.length % 2, message));
-                producer.flush();
+                        .forEach(message -> producer.send(
+                                TestMuseum.PARTITIONS + message.payload().length() % 2, message, stream.expected()));
             }
 
             CommandRun run = CommandRun.of(museum.environment(fromNow), "consume", "--limit", "160");
 
             assertThat(run.exitCode()).as(run.err()).isZero();
-            Contents.assertEqual(museum, stream);
+            stream.expected().assertHeldBy(museum);
         }
     }
 
@@ -127,28 +121,28 @@ class TopicPositionsIT {
         GeneratedStream stream = new GeneratedStream(27);
         GeneratedStream aborted = new GeneratedStream(28);
         try (TestMuseum museum = TestMuseum.withExhibitions();
-                KafkaProducer<byte[], byte[]> producer = producer(Map.of("transactional.id", museum.topic()))) {
-            producer.initTransactions();
+                TestProducer producer = new TestProducer(museum.topic(), Map.of("transactional.id", museum.topic()))) {
+            producer.kafka().initTransactions();
             try (VitrineProcess loader = museum.start(List.of(), "consume")) {
                 for (int i = 0; i < 10; i++) {
-                    transaction(producer, museum, stream, 50);
-                    producer.commitTransaction();
-                    transaction(producer, museum, aborted, 30);
-                    producer.abortTransaction();
+                    transaction(producer, stream, 50);
+                    producer.kafka().commitTransaction();
+                    transaction(producer, aborted, 30);
+                    producer.kafka().abortTransaction();
                 }
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(positions(museum)).isEqualTo(ends(museum)));
                 assertThat(Contents.recordsRead(museum)).isEqualTo(500);
                 assertThat(loader.terminate()).as(loader.err()).isZero();
             }
-            transaction(producer, museum, aborted, 30);
-            producer.abortTransaction();
-            transaction(producer, museum, stream, 100);
-            producer.commitTransaction();
+            transaction(producer, aborted, 30);
+            producer.kafka().abortTransaction();
+            transaction(producer, stream, 100);
+            producer.kafka().commitTransaction();
 
             museum.vitrineDone("consume", "--limit", "100");
 
-            Contents.assertEqual(museum, stream);
+            stream.expected().assertHeldBy(museum);
             assertThat(museum.rows(LOSSES)).isEmpty();
         }
     }
@@ -157,20 +151,20 @@ class TopicPositionsIT {
     void openTransactionIsWaitedFor() {
         GeneratedStream stream = new GeneratedStream(29);
         try (TestMuseum museum = TestMuseum.withExhibitions();
-                KafkaProducer<byte[], byte[]> producer = producer(Map.of("transactional.id", museum.topic()));
+                TestProducer producer = new TestProducer(museum.topic(), Map.of("transactional.id", museum.topic()));
                 VitrineProcess loader = museum.start(List.of(), "consume")) {
-            museum.produce(stream.messages(100));
+            museum.produce(stream, 100);
             await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == 100);
-            producer.initTransactions();
-            transaction(producer, museum, stream, 40);
-            museum.produce(stream.messages(100));
+            producer.kafka().initTransactions();
+            transaction(producer, stream, 40);
+            museum.produce(stream, 100);
             await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == 100);
 
-            producer.commitTransaction();
+            producer.kafka().commitTransaction();
 
             await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == 240);
             assertThat(loader.terminate()).as(loader.err()).isZero();
-            Contents.assertEqual(museum, stream);
+            stream.expected().assertHeldBy(museum);
         }
     }
 
@@ -182,7 +176,7 @@ class TopicPositionsIT {
             try (VitrineProcess loader = museum.start(List.of(), "consume")) {
                 await().atMost(PATIENCE).until(() -> loader.err().contains("does not exist"));
                 museum.createTopic(TestMuseum.PARTITIONS);
-                museum.produce(stream.messages(200));
+                museum.produce(stream, 200);
 
                 await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == 200);
                 assertThat(loader.terminate()).as(loader.err()).isZero();
@@ -190,7 +184,7 @@ class TopicPositionsIT {
                         .hasSize(1)
                         .allMatch(line -> line.contains("waiting") && line.contains("'" + museum.topic() + "'"));
             }
-            Contents.assertEqual(museum, stream);
+            stream.expected().assertHeldBy(museum);
         }
     }
 
@@ -239,22 +233,9 @@ class TopicPositionsIT {
                 .collect(Collectors.toMap(Function.identity(), value));
     }
 
-    private static void transaction(
-            KafkaProducer<byte[], byte[]> producer, TestMuseum museum, GeneratedStream stream, int count) {
-        producer.beginTransaction();
-        int[] sent = {0};
-        stream.messages(count).forEach(message -> send(producer, museum, sent[0]++ % TestMuseum.PARTITIONS, message));
+    private static void transaction(TestProducer producer, GeneratedStream stream, int count) {
+        producer.kafka().beginTransaction();
+        stream.messages(count).forEach(message -> producer.send(message, stream.expected()));
         producer.flush();
-    }
-
-    private static void send(KafkaProducer<byte[], byte[]> producer, TestMuseum museum, int partition, byte[] message) {
-        Future<RecordMetadata> _ = producer.send(new ProducerRecord<>(museum.topic(), partition, null, message));
-    }
-
-    private static KafkaProducer<byte[], byte[]> producer(Map<String, String> more) {
-        Map<String, Object> properties = new HashMap<>(more);
-        properties.put("bootstrap.servers", TestStack.get().kafka().bootstrapServers());
-        properties.put("acks", "all");
-        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import museum.vitrine.app.fixture.Contents;
 import museum.vitrine.app.fixture.GeneratedArchive;
 import museum.vitrine.app.fixture.GeneratedStream;
 import museum.vitrine.app.fixture.TestMuseum;
@@ -26,7 +25,7 @@ class BacklogIT {
                 VitrineProcess process = museum.start(SMALL_HEAP, "import", folder.toString())) {
             assertThat(process.await()).as(process.err()).isZero();
 
-            Contents.assertEqual(museum, archive);
+            archive.expected().assertHeldBy(museum);
         }
     }
 
@@ -34,13 +33,13 @@ class BacklogIT {
     void backlogOfAMillionMessagesPassesInASmallHeap() {
         GeneratedStream stream = new GeneratedStream(1_000_000);
         try (TestMuseum museum = TestMuseum.withExhibitions()) {
-            museum.produce(stream.messages(1_000_000));
+            museum.produce(stream, 1_000_000);
 
             try (VitrineProcess process = museum.start(SMALL_HEAP, "consume", "--limit", "1000000")) {
                 assertThat(process.await()).as(process.err()).isZero();
             }
 
-            Contents.assertEqual(museum, stream);
+            stream.expected().assertHeldBy(museum);
         }
     }
 }
