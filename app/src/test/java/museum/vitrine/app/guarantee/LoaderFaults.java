@@ -1,0 +1,83 @@
+package museum.vitrine.app.guarantee;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import museum.vitrine.app.fixture.TestStack;
+import museum.vitrine.load.LoadStep;
+
+/// What befalls loaders.
+final class LoaderFaults {
+
+    private static final int MAX_BATCH = 8;
+
+    private LoaderFaults() {}
+
+    static boolean kill(Scene scene, Random random) {
+        scene.takeLoader(random).process().kill();
+        return true;
+    }
+
+    static boolean killBehindAStep(Scene scene, Random random) {
+        StepFault fault = StepFault.killedBehind(anyStep(random), 1 + random.nextInt(MAX_BATCH));
+        Scene.Loader loader = scene.startLoader(fault.javaOption()).doom();
+        scene.awaitThat(() -> !loader.process().isAlive());
+        return loader.process().await() == FaultyProgram.KILLED;
+    }
+
+    /// Its partitions go to another, and then it goes on.
+    static boolean stop(Scene scene, Random random) {
+        Scene.Loader loader = scene.takeLoader(random);
+        loader.process().signal("STOP");
+        scene.awaitLoaded();
+        loader.process().signal("CONT");
+        return endsInOrder(loader);
+    }
+
+    static boolean stopBehindAStep(Scene scene, Random random) {
+        StepFault fault = StepFault.stoppedBehind(anyStep(random), 1 + random.nextInt(MAX_BATCH));
+        Scene.Loader loader = scene.startLoader(fault.javaOption()).doom();
+        scene.awaitThat(() -> loader.process().isStopped());
+        scene.awaitLoaded();
+        loader.process().signal("CONT");
+        return endsInOrder(loader);
+    }
+
+    static boolean drain(Scene scene, Random random) {
+        return endsInOrder(scene.takeLoader(random));
+    }
+
+    static boolean anotherGroup(Scene scene) {
+        Scene.Loader loader = scene.startLoader(Map.of("GROUP", "another-" + TestStack.nextNumber()))
+                .doom();
+        awaitAssigned(scene, loader);
+        scene.awaitLoaded();
+        return endsInOrder(loader);
+    }
+
+    static boolean jumpingClock(Scene scene, Random random) {
+        Scene.Loader loader = scene.startLoader("-D" + JumpingClock.PROPERTY + "=" + random.nextInt())
+                .doom();
+        awaitAssigned(scene, loader);
+        scene.awaitLoaded();
+        return endsInOrder(loader);
+    }
+
+    private static void awaitAssigned(Scene scene, Scene.Loader loader) {
+        scene.awaitThat(() -> loader.process().err().contains("partitions assigned"));
+    }
+
+    /// A loader that was out of step must still be able to end as it should.
+    private static boolean endsInOrder(Scene.Loader loader) {
+        if (loader.process().terminate() != 0) {
+            throw new AssertionError(
+                    "a loader did not end in order:\n" + loader.process().err());
+        }
+        return true;
+    }
+
+    private static LoadStep anyStep(Random random) {
+        List<LoadStep> steps = List.of(LoadStep.values());
+        return steps.get(random.nextInt(steps.size()));
+    }
+}
