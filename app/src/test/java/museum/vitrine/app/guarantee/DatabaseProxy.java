@@ -27,6 +27,8 @@ final class DatabaseProxy implements AutoCloseable {
     enum Break {
         /// Behind a part of the data of a COPY.
         IN_COPY,
+        /// There, too, but it only stands still until [DatabaseProxy#restore].
+        STILL_IN_COPY,
         /// Everything is copied; the round trip that commits never reaches the server.
         BEFORE_COMMIT,
         /// The server has committed; its answer never reaches the loader.
@@ -44,6 +46,7 @@ final class DatabaseProxy implements AutoCloseable {
     private final Set<Line> lines = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Break> armed = new AtomicReference<>();
     private volatile CountDownLatch silence = new CountDownLatch(0);
+    private final CountDownLatch stillness = new CountDownLatch(1);
     private volatile Duration delay = Duration.ZERO;
 
     /// @param target port of PostgreSQL on this machine
@@ -83,6 +86,7 @@ final class DatabaseProxy implements AutoCloseable {
         armed.set(null);
         delay = Duration.ZERO;
         silence.countDown();
+        stillness.countDown();
     }
 
     /// From now on everything comes so much later.
@@ -124,13 +128,17 @@ final class DatabaseProxy implements AutoCloseable {
     }
 
     private void holdUp() throws IOException {
+        await(silence);
+        LockSupport.parkNanos(delay.toNanos());
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
         try {
-            silence.await();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
-        LockSupport.parkNanos(delay.toNanos());
     }
 
     private static void closeQuietly(Socket socket) {
@@ -245,6 +253,14 @@ final class DatabaseProxy implements AutoCloseable {
                 out.write(held.toByteArray(), 0, held.size() / 2);
                 cut();
                 throw new EOFException("broken in a COPY");
+            }
+            if (armed.compareAndSet(Break.STILL_IN_COPY, null)) {
+                byte[] frame = held.toByteArray();
+                out.write(frame, 0, frame.length / 2);
+                DatabaseProxy.await(stillness);
+                out.write(frame, frame.length / 2, frame.length - frame.length / 2);
+                held.reset();
+                return;
             }
             forward(out);
         }

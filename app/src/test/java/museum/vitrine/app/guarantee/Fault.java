@@ -9,6 +9,7 @@ enum Fault {
     LOADER_KILLED_BEHIND_A_STEP,
     LOADER_STOPPED_AND_CONTINUED,
     LOADER_STOPPED_BEHIND_A_STEP,
+    LOADER_STOPPED_IN_A_COPY,
     LOADER_DRAINED,
     LOADER_OF_ANOTHER_GROUP,
     CLOCK_JUMPS,
@@ -48,6 +49,7 @@ enum Fault {
             case LOADER_KILLED_BEHIND_A_STEP -> LoaderFaults.killBehindAStep(scene, random);
             case LOADER_STOPPED_AND_CONTINUED -> LoaderFaults.stop(scene, random);
             case LOADER_STOPPED_BEHIND_A_STEP -> LoaderFaults.stopBehindAStep(scene, random);
+            case LOADER_STOPPED_IN_A_COPY -> LoaderFaults.stopInCopy(scene);
             case LOADER_DRAINED -> LoaderFaults.drain(scene, random);
             case LOADER_OF_ANOTHER_GROUP -> LoaderFaults.anotherGroup(scene);
             case CLOCK_JUMPS -> LoaderFaults.jumpingClock(scene, random);

@@ -1,5 +1,6 @@
 package museum.vitrine.app.guarantee;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,6 +42,22 @@ final class LoaderFaults {
         scene.awaitLoaded();
         loader.process().signal("CONT");
         return endsInOrder(loader);
+    }
+
+    /// The server waits for the rest of a COPY and holds the locks, which no time-out of its own ends.
+    static boolean stopInCopy(Scene scene) throws IOException {
+        try (DatabaseProxy ownNetwork =
+                new DatabaseProxy(TestStack.get().database().port())) {
+            ownNetwork.arm(DatabaseProxy.Break.STILL_IN_COPY);
+            Scene.Loader loader = scene.startLoader(Map.of("DB_PORT", String.valueOf(ownNetwork.port())))
+                    .doom();
+            scene.awaitThat(ownNetwork::hasStruck);
+            loader.process().signal("STOP");
+            scene.awaitLoaded();
+            loader.process().signal("CONT");
+            ownNetwork.restore();
+            return endsInOrder(loader);
+        }
     }
 
     static boolean drain(Scene scene, Random random) {

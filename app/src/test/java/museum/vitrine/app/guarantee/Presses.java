@@ -9,12 +9,12 @@ import museum.vitrine.app.fixture.GeneratedStream;
 import museum.vitrine.app.fixture.TestProducer;
 import org.jspecify.annotations.Nullable;
 
-/// Visitors who press all the time, some thousand times a second, in bursts. [#close] waits until the brokers
+/// Visitors who press all the time, some hundred times a second, in bursts. [#close] waits until the brokers
 /// have everything.
 final class Presses implements AutoCloseable {
 
-    private static final int MAX_BURST = 60;
-    private static final Duration MAX_PAUSE = Duration.ofMillis(40);
+    private static final int MAX_BURST = 30;
+    private static final Duration MAX_PAUSE = Duration.ofMillis(60);
 
     private final TestProducer producer;
     private final GeneratedStream stream;

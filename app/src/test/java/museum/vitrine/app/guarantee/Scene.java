@@ -35,16 +35,20 @@ final class Scene implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /// More than there are ever loaders, so that each has something to do.
+    private static final int PARTITIONS = 8;
+
     private final TestMuseum museum = TestMuseum.withExhibitions();
     private final DatabaseProxy network;
     private final GeneratedStream stream;
-    private final AtomicInteger partitions = new AtomicInteger(TestMuseum.PARTITIONS);
+    private final AtomicInteger partitions = new AtomicInteger(PARTITIONS);
     private final List<Loader> loaders = new CopyOnWriteArrayList<>();
     private volatile @Nullable Presses presses;
 
     Scene(long seed) throws IOException {
         this.stream = new GeneratedStream(seed);
         this.network = new DatabaseProxy(TestStack.get().database().port());
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> hasPartitions(PARTITIONS));
     }
 
     TestMuseum museum() {
@@ -116,7 +120,7 @@ final class Scene implements AutoCloseable {
         synchronized (loaders) {
             while (running().size() < count) {
                 Loader started = startLoader();
-                awaitThat(() -> started.process.err().contains("consuming"));
+                awaitThat(() -> started.process.err().contains("partitions assigned"));
             }
         }
     }
