@@ -3,9 +3,10 @@
 MVN = JAVA_HOME="$$(.mvn/find-jdk)" && export JAVA_HOME && \
 	MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $$MAVEN_OPTS" mvn -B
 ARGS ?=
+N ?= 20
 
 .DEFAULT_GOAL := help
-.PHONY: help build quick test unit format lint demo clean
+.PHONY: help build quick test unit torture format lint demo clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | while IFS='	' read -r name what; do printf '  %-8s %s\n' "$$name" "$$what"; done
@@ -21,6 +22,11 @@ test: ## All checks and all tests; what CI runs
 
 unit: ## The tests that need no service
 	@$(MVN) test
+
+torture: ## Try to refute the guarantee: N=200 random combinations of faults, and a million broken records
+	@$(MVN) -Dspotless.check.skip -Dtest=BrokenRecordsTest -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dvitrine.test.broken-records=500000 -Dit.test='CombinationIT,ArchiveFaultIT' \
+		-Dfailsafe.failIfNoSpecifiedTests=false -Dvitrine.test.combinations=$(N) verify
 
 format: ## Put every source in the house format
 	@$(MVN) -q spotless:apply

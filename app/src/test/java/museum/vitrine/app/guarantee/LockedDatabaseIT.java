@@ -13,7 +13,6 @@ import museum.vitrine.app.fixture.GeneratedStream;
 import museum.vitrine.app.fixture.TestMuseum;
 import museum.vitrine.app.fixture.TestStack;
 import museum.vitrine.app.fixture.VitrineProcess;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,43 +57,6 @@ class LockedDatabaseIT {
             await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == 10_000);
             assertThat(loader.err()).contains("recovered");
             assertThat(loader.terminate()).as(loader.err()).isZero();
-            stream.expected().assertHeldBy(museum);
-        }
-    }
-
-    @Test
-    void loaderThatIsStoppedAndGoesOnLaterDoublesNothing() throws InterruptedException {
-        GeneratedStream stream = new GeneratedStream(42);
-        try (TestMuseum museum = TestMuseum.withExhibitions();
-                VitrineProcess first = museum.start(List.of(), "consume")) {
-            Thread producer = Thread.startVirtualThread(() -> {
-                for (int i = 0; i < 60; i++) {
-                    museum.produce(stream, 1_000);
-                }
-            });
-            await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) > 5_000);
-            first.signal("STOP");
-            try (VitrineProcess second = museum.start(List.of(), "consume")) {
-                producer.join();
-                await().atMost(PATIENCE)
-                        .until(() -> Contents.recordsRead(museum)
-                                == stream.expected().count());
-
-                first.signal("CONT");
-                for (int i = 0; i < 20; i++) {
-                    museum.produce(stream, 1_000);
-                }
-
-                await().atMost(PATIENCE)
-                        .until(() -> Contents.recordsRead(museum)
-                                == stream.expected().count());
-                assertThat(second.terminate()).as(second.err()).isZero();
-            }
-            museum.produce(stream, 1_000);
-            await().atMost(PATIENCE)
-                    .until(() ->
-                            Contents.recordsRead(museum) == stream.expected().count());
-            assertThat(first.terminate()).as(first.err()).isZero();
             stream.expected().assertHeldBy(museum);
         }
     }
