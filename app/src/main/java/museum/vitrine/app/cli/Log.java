@@ -19,11 +19,16 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 final class Log implements AutoCloseable {
 
     /// What is heard of libraries unless asked for more: they report each attempt, Vitrine each trouble, once.
+    /// What they throw as well is not heard twice; what ends a thread of theirs is thrown at nobody.
     private static final Map<String, Level> LIBRARIES = Map.of(
             Logger.ROOT_LOGGER_NAME,
             Level.WARN,
             "org.apache.kafka",
+            Level.OFF,
+            "org.apache.kafka.common.utils",
             Level.ERROR,
+            "org.postgresql.ssl",
+            Level.OFF,
             "com.zaxxer",
             Level.ERROR,
             "software.amazon",
@@ -82,7 +87,7 @@ final class Log implements AutoCloseable {
         context.getLogger("museum.vitrine").setLevel(own);
         LIBRARIES.forEach((name, usual) -> {
             Level level = switch (wanted) {
-                case OFF, ERROR -> own;
+                case OFF, ERROR -> usual.isGreaterOrEqual(own) ? usual : own;
                 case WARN, INFO -> usual;
                 case DEBUG -> Level.WARN;
                 case TRACE -> Level.INFO;

@@ -82,7 +82,12 @@ final class LogTest {
     @ParameterizedTest
     @CsvSource({
         "info,  org.apache.kafka.clients.NetworkClient, warn,  false",
-        "info,  org.apache.kafka.clients.NetworkClient, error, true",
+        "info,  org.apache.kafka.clients.NetworkClient, error, false",
+        "error, org.apache.kafka.clients.NetworkClient, error, false",
+        "debug, org.apache.kafka.clients.NetworkClient, error, true",
+        "info,  org.apache.kafka.common.utils.Utils,    error, true",
+        "info,  org.postgresql.ssl.PGjdbcHostnameVerifier, error, false",
+        "debug, org.postgresql.ssl.PGjdbcHostnameVerifier, error, true",
         "debug, org.apache.kafka.clients.NetworkClient, warn,  true",
         "info,  com.zaxxer.hikari.pool.HikariPool,      warn,  false",
         "info,  org.flywaydb.core.Flyway,               info,  false",
