@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import javax.sql.DataSource;
+import museum.vitrine.failure.UnavailableException;
 import museum.vitrine.settings.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,9 @@ public final class Database implements AutoCloseable {
     /// The same for a recount of everything. TCP's own keep-alive still notices a network that is gone.
     private static final int LONG_SOCKET_TIMEOUT_MILLIS = 12 * 60 * 60 * 1000;
 
+    /// How long a server may take to accept a connection, and how long to let somebody in.
     private static final int CONNECT_TIMEOUT_SECONDS = 5;
+
     private static final int MAX_CONNECTIONS = 6;
 
     private final HikariDataSource pool;
@@ -54,12 +57,15 @@ public final class Database implements AutoCloseable {
 
     /// A connection with auto-commit on. Whoever takes it closes it.
     ///
-    /// @throws museum.vitrine.failure.UnavailableException when none can be had now
-    /// @throws museum.vitrine.failure.PipelineException    when none can be had until a person acts
+    /// @throws UnavailableException when none can be had now
+    /// @throws museum.vitrine.failure.PipelineException when none can be had until a person acts
     public Connection connect() {
         try {
             return pool.getConnection();
         } catch (SQLException e) {
+            if (Thread.currentThread().isInterrupted()) { // the driver calls that a failure of its own
+                throw new UnavailableException("database " + config.place() + " was no longer waited for", e);
+            }
             throw SqlFailures.translate(config.place(), e);
         }
     }
@@ -154,6 +160,7 @@ public final class Database implements AutoCloseable {
         }
         properties.setProperty("ApplicationName", "vitrine " + purpose);
         properties.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT_SECONDS));
+        properties.setProperty("loginTimeout", String.valueOf(CONNECT_TIMEOUT_SECONDS));
         properties.setProperty("socketTimeout", String.valueOf(SOCKET_TIMEOUT_SECONDS));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty(

@@ -101,7 +101,7 @@ final class ConsumeCommand implements Callable<Integer> {
                 store.requireExhibitions();
                 return store;
             } catch (UnavailableException e) {
-                if (!isWaiting) {
+                if (!isWaiting && !Thread.currentThread().isInterrupted()) {
                     LOGGER.atWarn()
                             .setMessage("waiting")
                             .addKeyValue("because", e.getMessage())

@@ -21,6 +21,12 @@ final class SilentServer implements AutoCloseable {
         return "127.0.0.1:" + port();
     }
 
+    /// Returns when somebody has connected.
+    @SuppressWarnings("resource") // silent until the end
+    void awaitConnection() throws IOException {
+        socket.accept();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
