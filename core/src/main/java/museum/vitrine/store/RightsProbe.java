@@ -86,29 +86,53 @@ final class RightsProbe {
         }
     }
 
-    /// What is missing, such as `INSERT on rating_interaction`; tables that are missing count too.
+    /// What is missing, such as `INSERT on rating_interaction`; tables that are missing count too. A right that
+    /// a loader has on some columns only is missing when it is on one of them.
     private List<String> missingRights() throws SQLException {
         String sql = """
-            SELECT format('%s on %s', string_agg(privilege, ', ' ORDER BY privilege), name) AS missing
+            SELECT format('%s on %s', string_agg(DISTINCT privilege, ', ' ORDER BY privilege), name) AS missing
             FROM (VALUES
-                ('museum', 'SELECT'),
-                ('rating', 'SELECT'),
-                ('request', 'SELECT'),
-                ('reference_version', 'SELECT'),
-                ('vitrine_schema_history', 'SELECT'),
-                ('rating_rollup', 'SELECT'),
-                ('request_rollup', 'SELECT'),
-                ('department', 'SELECT INSERT UPDATE'),
-                ('floor', 'SELECT INSERT UPDATE'),
-                ('exhibition', 'SELECT INSERT UPDATE'),
-                ('source_partition', 'SELECT INSERT UPDATE'),
-                ('quarantined_record', 'SELECT INSERT UPDATE'),
-                ('rating_interaction', 'SELECT INSERT'),
-                ('request_interaction', 'SELECT INSERT'),
-                ('position_loss', 'SELECT INSERT'),
-                ('loader', 'SELECT INSERT UPDATE DELETE')) AS needed (name, privileges),
-                string_to_table(privileges, ' ') AS privilege
-            WHERE NOT coalesce(has_table_privilege(to_regclass(name), privilege), false)
+                ('museum', 'SELECT', NULL),
+                ('rating', 'SELECT', NULL),
+                ('request', 'SELECT', NULL),
+                ('reference_version', 'SELECT', NULL),
+                ('vitrine_schema_history', 'SELECT', NULL),
+                ('rating_rollup', 'SELECT', NULL),
+                ('request_rollup', 'SELECT', NULL),
+                ('department', 'SELECT', NULL),
+                ('department', 'INSERT', 'museum_id department_name'),
+                ('floor', 'SELECT', NULL),
+                ('floor', 'INSERT', 'museum_id floor_name'),
+                ('exhibition', 'SELECT', NULL),
+                ('exhibition', 'INSERT', 'museum_id public_id site exhibition_name exhibition_description'
+                    ' department_id floor_id exhibition_start_date'),
+                ('exhibition', 'UPDATE', 'exhibition_name exhibition_description department_id floor_id'
+                    ' exhibition_start_date'),
+                ('source_partition', 'SELECT', NULL),
+                ('source_partition', 'INSERT', 'source partition museum_id version sha256 size_bytes'
+                    ' next_position leader_epoch complete enforce_hours'),
+                ('source_partition', 'UPDATE', 'version sha256 size_bytes next_position leader_epoch records_read'
+                    ' accepted rejected complete enforce_hours updated_at'),
+                ('quarantined_record', 'SELECT', NULL),
+                ('quarantined_record', 'INSERT', 'source_partition_id source_position received_at reason detail'
+                    ' payload'),
+                ('quarantined_record', 'UPDATE', 'reason detail state resolved_at resolved_by'),
+                ('rating_interaction', 'SELECT', NULL),
+                ('rating_interaction', 'INSERT', 'exhibition_id rating_id event_at source_partition_id'
+                    ' source_position'),
+                ('request_interaction', 'SELECT', NULL),
+                ('request_interaction', 'INSERT', 'exhibition_id request_id event_at source_partition_id'
+                    ' source_position'),
+                ('position_loss', 'INSERT', 'source_partition_id lost_from lost_to policy'),
+                ('loader', 'SELECT', NULL),
+                ('loader', 'INSERT', 'instance source state records_behind'),
+                ('loader', 'UPDATE', 'seen_at state records_behind'),
+                ('loader', 'DELETE', NULL)) AS needed (name, privilege, columns)
+                LEFT JOIN string_to_table(columns, ' ') AS wanted (column_name) ON true
+                LEFT JOIN pg_attribute ON attrelid = to_regclass(name) AND attname = column_name
+            WHERE NOT coalesce(CASE WHEN column_name IS NULL
+                THEN has_table_privilege(to_regclass(name), privilege)
+                ELSE has_column_privilege(attrelid, attnum, privilege) END, false)
             GROUP BY name
             UNION ALL
             SELECT 'EXECUTE on ' || name

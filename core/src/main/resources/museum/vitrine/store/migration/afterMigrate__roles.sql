@@ -57,12 +57,34 @@ BEGIN
 
     IF to_regrole('vitrine_loader') IS NOT NULL THEN
         EXECUTE format('GRANT USAGE ON SCHEMA %s TO vitrine_loader', here);
-        GRANT SELECT ON museum, rating, request, rating_rollup, request_rollup, rating_counts, request_counts,
-            reference_version, vitrine_schema_history TO vitrine_loader;
-        GRANT SELECT, INSERT, UPDATE ON department, floor, exhibition, source_partition, quarantined_record
-            TO vitrine_loader;
-        GRANT SELECT, INSERT ON rating_interaction, request_interaction, position_loss TO vitrine_loader;
-        GRANT SELECT, INSERT, UPDATE, DELETE ON loader TO vitrine_loader;
+        -- What earlier versions gave goes first. What a record was, and whose a partition is, no loader changes.
+        REVOKE ALL ON museum, department, floor, exhibition, rating, request, rating_interaction,
+            request_interaction, rating_rollup, request_rollup, rating_counts, request_counts, source_partition,
+            quarantined_record, position_loss, loader, reference_version, vitrine_schema_history
+            FROM vitrine_loader;
+        GRANT SELECT ON museum, department, floor, exhibition, rating, request, rating_interaction,
+            request_interaction, rating_rollup, request_rollup, rating_counts, request_counts, source_partition,
+            quarantined_record, loader, reference_version, vitrine_schema_history TO vitrine_loader;
+        GRANT INSERT (museum_id, department_name) ON department TO vitrine_loader;
+        GRANT INSERT (museum_id, floor_name) ON floor TO vitrine_loader;
+        GRANT INSERT (museum_id, public_id, site, exhibition_name, exhibition_description, department_id, floor_id,
+                exhibition_start_date),
+            UPDATE (exhibition_name, exhibition_description, department_id, floor_id, exhibition_start_date)
+            ON exhibition TO vitrine_loader;
+        GRANT INSERT (source, partition, museum_id, version, sha256, size_bytes, next_position, leader_epoch,
+                complete, enforce_hours),
+            UPDATE (version, sha256, size_bytes, next_position, leader_epoch, records_read, accepted, rejected,
+                complete, enforce_hours, updated_at)
+            ON source_partition TO vitrine_loader;
+        GRANT INSERT (source_partition_id, source_position, received_at, reason, detail, payload),
+            UPDATE (reason, detail, state, resolved_at, resolved_by) ON quarantined_record TO vitrine_loader;
+        GRANT INSERT (exhibition_id, rating_id, event_at, source_partition_id, source_position)
+            ON rating_interaction TO vitrine_loader;
+        GRANT INSERT (exhibition_id, request_id, event_at, source_partition_id, source_position)
+            ON request_interaction TO vitrine_loader;
+        GRANT INSERT (source_partition_id, lost_from, lost_to, policy) ON position_loss TO vitrine_loader;
+        GRANT INSERT (instance, source, state, records_behind), UPDATE (seen_at, state, records_behind), DELETE
+            ON loader TO vitrine_loader;
         GRANT EXECUTE ON FUNCTION
             advance_position(integer, bigint, bigint, integer, bigint, bigint, boolean, bigint),
             hold_reference_version() TO vitrine_loader;
