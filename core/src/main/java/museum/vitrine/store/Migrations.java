@@ -28,6 +28,7 @@ public final class Migrations {
     ///
     /// @return the version before and after, and how many migrations were applied
     public Result migrate() {
+        requireOwner();
         Flyway flyway = flyway();
         requireNotNewer(flyway);
         try {
@@ -43,6 +44,7 @@ public final class Migrations {
 
     /// Drops everything that the migrations made, with all data, and nothing else.
     public void drop() {
+        requireOwner();
         database.inTransaction(connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(resetScript());
@@ -89,6 +91,37 @@ public final class Migrations {
         });
     }
 
+    /// Also says in our own words when the database cannot be reached.
+    private void requireOwner() {
+        String sql = """
+            SELECT session_user, pg_get_userbyid(coalesce(relowner, datdba)) AS owner, relowner IS NOT NULL AS is_there,
+                CASE WHEN relowner IS NULL
+                    THEN coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)
+                    ELSE pg_has_role(relowner, 'USAGE') END AS may_migrate
+            FROM pg_database LEFT JOIN pg_class ON pg_class.oid = to_regclass('%s')
+            WHERE datname = current_database()
+            """.formatted(HISTORY_TABLE);
+        database.run(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                rows.next();
+                if (!rows.getBoolean("may_migrate")) {
+                    throw notTheOwner(
+                            rows.getString("session_user"), rows.getString("owner"), rows.getBoolean("is_there"));
+                }
+                return null;
+            }
+        });
+    }
+
+    private PipelineException notTheOwner(String user, String owner, boolean isThere) {
+        return new PipelineException((isThere
+                                ? "the tables in database %s belong to %s, and only that user may migrate or reset them, not %s"
+                                : "user %3$s may create no tables in database %1$s, which belongs to %2$s")
+                        .formatted(database.config().place(), owner, user)
+                + "; set DB_USER and DB_PASS to those of " + owner);
+    }
+
     private void requireNotNewer(Flyway flyway) {
         try {
             MigrationInfo current = flyway.info().current();
@@ -110,7 +143,6 @@ public final class Migrations {
     }
 
     private Flyway flyway() {
-        database.run(connection -> null); // says in our own words when the database cannot be reached
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database.dataSource())
                 .locations("classpath:museum/vitrine/store/migration")
