@@ -51,11 +51,7 @@ final class ConnectFailure {
         if (said.contains("no password was provided")) {
             findings.fail(SIGNED_IN, "the server asks for a password", "set DB_PASS");
         } else if (isDistrust(failure, said)) {
-            findings.fail(
-                    "database trusted",
-                    said,
-                    "give the authority's certificate by DB_SSLROOTCERT, set DB_HOST to the name in the server's"
-                            + " certificate, or lower DB_SSLMODE");
+            findings.fail("database trusted", said, SqlFailures.TRUST);
         } else {
             findings.fail(SIGNED_IN, said, "look into the server's log, then check again");
         }

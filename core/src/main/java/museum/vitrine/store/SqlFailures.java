@@ -1,6 +1,7 @@
 package museum.vitrine.store;
 
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.Set;
 import museum.vitrine.failure.PipelineException;
@@ -28,6 +29,13 @@ final class SqlFailures {
             "58030" // input or output error of the server
             );
 
+    /// What helps when the server's certificate does not pass.
+    static final String TRUST = "give the authority's certificate by DB_SSLROOTCERT, set DB_HOST to the name in the"
+            + " server's certificate, or lower DB_SSLMODE";
+
+    /// The driver's word for a server without TLS, and for a password that was not given.
+    private static final String REJECTED_BY_DRIVER = "08004";
+
     private SqlFailures() {}
 
     static PipelineException translate(String place, SQLException e) {
@@ -43,10 +51,13 @@ final class SqlFailures {
         if (state.equals("23505") && message.contains("record_is_quarantined_once")) {
             return new AlreadyQuarantinedException(message, failure);
         }
+        if (isDistrust(failure)) {
+            return new PipelineException("database " + place + ": " + message + "; " + TRUST, failure);
+        }
         if (isPassing(state)) {
             return new UnavailableException("database " + place + " does not answer or is busy: " + message, failure);
         }
-        return new PipelineException("database " + place + ": " + message + nextStep(state), failure);
+        return new PipelineException("database " + place + ": " + message + nextStep(state, message), failure);
     }
 
     /// Hikari wraps what the driver said into a time-out of its own.
@@ -55,12 +66,30 @@ final class SqlFailures {
     }
 
     private static boolean isPassing(String state) {
-        return state.isEmpty() || state.startsWith("08") || state.startsWith("53") || PASSING.contains(state);
+        return state.isEmpty()
+                || (state.startsWith("08") && !state.equals(REJECTED_BY_DRIVER))
+                || state.startsWith("53")
+                || PASSING.contains(state);
     }
 
-    private static String nextStep(String state) {
+    /// Whether the server's certificate is the trouble, or the file with which it was to be compared.
+    static boolean isDistrust(SQLException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof GeneralSecurityException) {
+                return true;
+            }
+        }
+        String said = String.valueOf(failure.getMessage());
+        return said.contains("could not be verified") || said.contains("root certificate");
+    }
+
+    private static String nextStep(String state, String message) {
         return switch (state) {
             case "28P01", "28000" -> "; check DB_USER and DB_PASS";
+            case REJECTED_BY_DRIVER ->
+                message.contains("SSL")
+                        ? "; set DB_SSLMODE to prefer or disable, or switch ssl on in the server"
+                        : "; check DB_USER and DB_PASS";
             case "3D000" -> "; create the database, or check DB_NAME";
             case "42P01", "3F000", "42883" -> "; run 'vitrine db migrate'";
             case "42501" -> "; run 'vitrine db migrate' as the owner, or grant the role (see 'vitrine check')";

@@ -21,7 +21,7 @@ final class SqlFailuresTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "08000", "08001", "08003", "08004", "08006", "08P01", // connection
+                "08000", "08001", "08003", "08006", "08P01", // connection
                 "53000", "53100", "53200", "53300", "53400", // disk, memory, connections
                 "25006", "25P03", "40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "57P05", "58030"
             })

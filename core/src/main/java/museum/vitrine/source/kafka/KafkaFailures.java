@@ -6,6 +6,7 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /// What a failure of kafka-clients means for the pipeline; the only place that knows.
@@ -21,6 +22,11 @@ final class KafkaFailures {
                         refused.getMessage() + "; grant READ and DESCRIBE on topic '" + topic
                                 + "' and READ on the group",
                         refused);
+            case SslAuthenticationException distrust ->
+                new PipelineException(
+                        "no TLS with the Kafka brokers: " + distrust.getMessage()
+                                + "; give the authority's certificate by KAFKA_SSL_TRUSTSTORE_LOCATION, or see 'vitrine check --only kafka'",
+                        distrust);
             case AuthenticationException refused ->
                 new PipelineException(
                         "the Kafka brokers refuse the sign-in: " + refused.getMessage()
