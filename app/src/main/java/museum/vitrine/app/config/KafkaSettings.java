@@ -28,6 +28,11 @@ public record KafkaSettings(
         Map<String, String> passThrough,
         Map<String, Secret> secretPassThrough) {
 
+    /// Checked here, because Kafka's client names what it does not understand, and that may be the password.
+    private static final Pattern JAAS_CONFIG = Pattern.compile(
+            "\\s*[\\w.$]+\\s+(?i:required|requisite|sufficient|optional)(\\s+[\\w.-]+\\s*=\\s*(\"(\\\\.|[^\"\\\\])*\"|'(\\\\.|[^'\\\\])*'|[^\\s;\"'=]+))*\\s*;\\s*",
+            Pattern.DOTALL);
+
     private static final String JAAS = "sasl.jaas.config";
     private static final Pattern SERVERS = Pattern.compile("\\s*SERVER\\s*(,\\s*SERVER\\s*)*"
             .replace("SERVER", "([A-Za-z_]+://)?(\\[[0-9A-Fa-f:.%]+]|[\\w.-]+):[0-9]{1,5}"));
@@ -66,6 +71,12 @@ public record KafkaSettings(
             GivenText given = property.given();
             if (property.isOwn()) {
                 reader.wrong(given, "Vitrine sets " + property.property() + " itself", "no such setting");
+            } else if (property.property().equals(JAAS)
+                    && !JAAS_CONFIG.matcher(property.given().text()).matches()) {
+                reader.wrong(
+                        given,
+                        "*** is no entry of a JAAS configuration",
+                        "a login module, required, its options as name=\"value\", and a semicolon at the end");
             } else if (property.isSecret()) {
                 secretPassThrough.put(property.property(), new Secret(given.text()));
             } else {

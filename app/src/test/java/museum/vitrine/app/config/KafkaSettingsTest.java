@@ -103,9 +103,9 @@ final class KafkaSettingsTest {
 
     @Test
     void leavesAnOwnJaasConfigAlone() {
-        given.environment("SASL_MECHANISM", "PLAIN").environment("KAFKA_SASL_JAAS_CONFIG", "own");
+        given.environment("SASL_MECHANISM", "PLAIN").environment("KAFKA_SASL_JAAS_CONFIG", "own.Module required;");
 
-        assertThat(read().clientProperties()).containsEntry("sasl.jaas.config", "own");
+        assertThat(read().clientProperties()).containsEntry("sasl.jaas.config", "own.Module required;");
     }
 
     @Test

@@ -52,7 +52,7 @@ final class SecrecyTest {
                         AWS_SECRET_ACCESS_KEY=hunter2
                         AWS_SESSION_TOKEN=hunter2
                         KAFKA_SSL_KEY_PASSWORD=hunter2
-                        KAFKA_SASL_JAAS_CONFIG=hunter2
+                        KAFKA_SASL_JAAS_CONFIG='own.Module required password="hunter2";'
                         KAFKA_SSL_KEYSTORE_KEY=hunter2
                         KAFKA_SASL_OAUTHBEARER_CLIENT_CREDENTIALS_CLIENT_SECRET=hunter2
                         AWS_ACCESS_KEY=id
