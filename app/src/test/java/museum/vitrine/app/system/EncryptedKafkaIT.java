@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import museum.vitrine.app.fixture.CommandRun;
-import museum.vitrine.app.fixture.Contents;
 import museum.vitrine.app.fixture.GeneratedStream;
 import museum.vitrine.app.fixture.SecuredKafka;
 import museum.vitrine.app.fixture.TestCertificate;
@@ -38,7 +37,7 @@ final class EncryptedKafkaIT {
         kafka = SecuredKafka.start(folder, List.of("reader"));
         kafka.allow("reader", AclOperation.READ, ResourceType.TOPIC, SecuredKafka.TOPIC);
         kafka.allow("reader", AclOperation.READ, ResourceType.GROUP, "*");
-        kafka.produce(STREAM.messages(MESSAGES));
+        kafka.produce(STREAM, MESSAGES);
     }
 
     @AfterAll
@@ -65,7 +64,7 @@ final class EncryptedKafkaIT {
             assertThat(check.exitCode()).as(check.everything()).isZero();
             assertThat(consume.exitCode()).as(consume.err()).isZero();
             assertThat(consume.err()).isNotEmpty().doesNotContain(SecuredKafka.PASSWORD);
-            Contents.assertEqual(museum, STREAM);
+            STREAM.expected().assertHeldBy(museum);
         }
     }
 
