@@ -19,14 +19,12 @@ import museum.vitrine.source.PositionStore;
 import museum.vitrine.source.Source;
 import museum.vitrine.source.SourceBatch;
 import museum.vitrine.source.SourceChangedException;
-import museum.vitrine.source.SourcePartition;
 import museum.vitrine.source.SourceRecord;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -63,7 +61,8 @@ public final class KafkaSource implements Source {
     private final Consumer<byte[], byte[]> consumer;
     private final TopicWatch watch;
     private final KafkaConfig config;
-    private final PositionStore positions;
+    private final TopicPositions storedPositions;
+    private final LostPositions lostPositions;
     private final InstantSource clock;
 
     /// Assigned partitions that are not at their stored position: new ones, and those whose batch was dropped.
@@ -87,7 +86,8 @@ public final class KafkaSource implements Source {
         this.consumer = consumer;
         this.watch = watch;
         this.config = config;
-        this.positions = positions;
+        this.storedPositions = new TopicPositions(watch, config, positions);
+        this.lostPositions = new LostPositions(watch, config, positions);
         this.clock = clock;
         this.reports = new OffsetReports(consumer);
         consumer.subscribe(List.of(config.topic()), new Assignments());
@@ -111,8 +111,6 @@ public final class KafkaSource implements Source {
             return batches(records, from, receivedAt);
         } catch (WakeupException e) {
             return List.of();
-        } catch (LogTruncationException e) {
-            throw cutOff(e);
         } catch (OffsetOutOfRangeException e) {
             goOnBehindLoss(e);
             return List.of();
@@ -199,7 +197,7 @@ public final class KafkaSource implements Source {
                 Position to = new Position(next.offset(), next.leaderEpoch().orElse(null));
                 inHand.put(partition, to);
                 batches.add(new SourceBatch(
-                        named(partition, topic),
+                        TopicPositions.named(partition, topic),
                         Position.at(start),
                         to,
                         sourceRecords(records.records(partition)),
@@ -234,7 +232,7 @@ public final class KafkaSource implements Source {
         if (!unpositioned.isEmpty()) {
             TopicWatch.Topic current = topic == null ? watch.describe() : topic;
             topic = current;
-            storedPositions(current).forEach((partition, position) -> {
+            storedPositions.of(current, unpositioned).forEach((partition, position) -> {
                 consumer.seek(partition, offset(position));
                 LOGGER.atDebug()
                         .setMessage("going to stored position")
@@ -247,77 +245,16 @@ public final class KafkaSource implements Source {
         consumer.resume(assigned);
     }
 
-    private Map<TopicPartition, Position> storedPositions(TopicWatch.Topic current) {
-        Map<SourcePartition, TopicPartition> wanted = new HashMap<>();
-        unpositioned.forEach(partition -> wanted.put(named(partition, current), partition));
-        Map<SourcePartition, Position> stored = positions.read(wanted.keySet());
-        if (stored.size() < wanted.size()) {
-            positions.insertMissing(firstPositions(current));
-            stored = positions.read(wanted.keySet());
-        }
-        Map<TopicPartition, Position> result = new HashMap<>();
-        stored.forEach((partition, position) -> result.put(wanted.get(partition), position));
-        return result;
-    }
-
-    /// First positions of all partitions at once: that "latest" was meant for these and not for later ones is
-    /// then stored too.
-    private Map<SourcePartition, Position> firstPositions(TopicWatch.Topic current) {
-        Set<TopicPartition> all = new HashSet<>(unpositioned);
-        for (int number = 0; number < current.partitions(); number++) {
-            all.add(new TopicPartition(config.topic(), number));
-        }
-        boolean isNewName = !positions.knowsSourceBeginning(current.sourcePrefix(config.topic()));
-        boolean fromNow = config.firstPosition() == KafkaConfig.FirstPosition.LATEST && isNewName;
-        Map<SourcePartition, Position> result = new HashMap<>();
-        watch.offsets(all, fromNow ? TopicWatch.NEWEST : TopicWatch.OLDEST)
-                .forEach((partition, offset) -> result.put(named(partition, current), Position.at(offset)));
-        return result;
-    }
-
-    /// The records at the position are gone: another topic of that name, or deleted before they were read.
+    /// The records at the position are gone: another topic of that name, deleted before they were read, or cut
+    /// off by the brokers.
     private void goOnBehindLoss(OffsetOutOfRangeException e) {
-        Set<TopicPartition> lost = e.offsetOutOfRangePartitions().keySet();
         TopicWatch.Topic current = watch.describe();
         if (topic == null || !topic.id().equals(current.id())) {
             forgetTopic();
             return;
         }
-        Map<TopicPartition, Long> oldest = watch.offsets(lost, TopicWatch.OLDEST);
-        Map<TopicPartition, Long> newest = watch.offsets(lost, TopicWatch.NEWEST);
-        e.offsetOutOfRangePartitions().forEach((partition, position) -> {
-            SourcePartition named = named(partition, current);
-            long target = PositionLoss.target(
-                    named,
-                    position,
-                    oldest.getOrDefault(partition, 0L),
-                    newest.getOrDefault(partition, 0L),
-                    config.positionLost());
-            boolean isRecorded = target != position
-                    && positions.recordLoss(
-                            named,
-                            Position.at(position),
-                            Position.at(target),
-                            config.positionLost().name());
-            if (isRecorded) {
-                LOGGER.atError()
-                        .setMessage("records were lost before they were read")
-                        .addKeyValue("partition", named)
-                        .addKeyValue("position", position)
-                        .addKeyValue("resumedAt", target)
-                        .log();
-            }
-            unpositioned.add(partition);
-        });
-    }
-
-    private PipelineException cutOff(LogTruncationException e) {
-        TopicWatch.Topic current = watch.describe();
-        TopicPartition partition =
-                e.divergentOffsets().keySet().stream().findFirst().orElse(new TopicPartition(config.topic(), 0));
-        OffsetAndMetadata end = e.divergentOffsets().get(partition);
-        long stored = e.offsetOutOfRangePartitions().getOrDefault(partition, 0L);
-        return PositionLoss.cutOff(named(partition, current), stored, end == null ? stored : end.offset());
+        unpositioned.addAll(e.offsetOutOfRangePartitions().keySet());
+        lostPositions.passOver(current, e);
     }
 
     private void noticeChangedTopic() {
@@ -366,10 +303,6 @@ public final class KafkaSource implements Source {
         PipelineException failure = KafkaFailures.translate(config.topic(), e);
         isTopicOutOfReach |= failure instanceof UnavailableException;
         return failure;
-    }
-
-    private SourcePartition named(TopicPartition partition, TopicWatch.Topic current) {
-        return new SourcePartition(current.source(config.topic()), String.valueOf(partition.partition()));
     }
 
     private static OffsetAndMetadata offset(Position position) {

@@ -26,7 +26,7 @@ public final class KafkaSources {
                 return new KafkaSource(
                         new KafkaConsumer<>(
                                 consumerProperties(config), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                        new TopicWatch(admin, config.topic()),
+                        new AdminTopicWatch(admin, config.topic()),
                         config,
                         positions,
                         clock);

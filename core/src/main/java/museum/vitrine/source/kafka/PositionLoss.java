@@ -1,7 +1,10 @@
 package museum.vitrine.source.kafka;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.source.SourcePartition;
+import org.jspecify.annotations.Nullable;
 
 /// Where to go on when the broker no longer has the record at a stored position.
 final class PositionLoss {
@@ -18,7 +21,7 @@ final class PositionLoss {
     static long target(
             SourcePartition partition, long position, long oldest, long newest, KafkaConfig.PositionLost policy) {
         if (position > newest) {
-            throw cutOff(partition, position, newest);
+            throw cutOff(List.of(new CutOff(partition, position, newest)));
         }
         if (position >= oldest) {
             return position; // it is there again: the answer that it was not is outdated
@@ -34,9 +37,24 @@ final class PositionLoss {
     }
 
     /// What is said when brokers lost records that are stored here.
-    static PipelineException cutOff(SourcePartition partition, long position, long end) {
+    static PipelineException cutOff(List<CutOff> partitions) {
         return new PipelineException(
-                "the log of %s was cut off at %d by the brokers, and records up to %d are stored here: newer ones would take their numbers. Compare them with the stored ones, then move next_position in source_partition by hand"
-                        .formatted(partition, end, position));
+                partitions.stream().map(CutOff::said).collect(Collectors.joining("; "))
+                        + ": newer ones would take their numbers. Compare them with the stored ones, then move next_position in source_partition by hand");
+    }
+
+    /// A partition whose log no longer holds what is stored of it.
+    ///
+    /// @param position what is stored
+    /// @param end      where the log stops being what was read; null when the brokers cannot tell
+    record CutOff(
+            SourcePartition partition,
+            long position,
+            @Nullable Long end) {
+
+        private String said() {
+            return "the log of %s was cut off at %s by the brokers, and records up to %d are stored here"
+                    .formatted(partition, end == null ? "an unknown offset" : end, position);
+        }
     }
 }

@@ -105,7 +105,7 @@ public final class TopicProbe {
             return Optional.empty();
         }
         TopicWatch.Topic named = new TopicWatch.Topic(
-                clusterId, topic.topicId(), topic.partitions().size());
+                clusterId, config.topic(), topic.topicId(), topic.partitions().size());
         try {
             Map<Integer, TopicState.Extent> extents = extents(brokers, named.partitions());
             long records = extents.values().stream()
@@ -113,8 +113,7 @@ public final class TopicProbe {
                     .sum();
             findings.ok(READABLE, "yes; it " + (records == 0 ? "is empty" : "holds up to " + records + " records"));
             new TopicSettings(brokers, config.topic()).run(findings);
-            return Optional.of(
-                    new TopicState(named.source(config.topic()), named.sourcePrefix(config.topic()), extents));
+            return Optional.of(new TopicState(named.source(), named.sourcePrefix(), extents));
         } catch (KafkaException e) {
             findings.fail(
                     READABLE,
