@@ -26,12 +26,13 @@ public record SourceBatch(
         }
     }
 
-    /// The first records only, ending right behind the last of them.
+    /// The first records only, ending right behind the last of them. The epoch of the whole batch holds there too:
+    /// it names the log that both ends were read from.
     public SourceBatch first(int count) {
         if (count >= records.size()) {
             return this;
         }
-        Position end = count == 0 ? from : new Position(records.get(count - 1).next(), from.leaderEpoch());
+        Position end = count == 0 ? from : new Position(records.get(count - 1).next(), to.leaderEpoch());
         return new SourceBatch(partition, from, end, records.subList(0, count), receivedAt, false);
     }
 }
