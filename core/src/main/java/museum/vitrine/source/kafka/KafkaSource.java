@@ -54,7 +54,6 @@ public final class KafkaSource implements Source {
     /// How often an idle source asks whether its topic is still the same one. A busy one asks with every batch.
     private static final Duration IDLE_ASK_EVERY = Duration.ofSeconds(2);
 
-    private static final Duration POSITION_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
     private static final byte[] NO_VALUE = {};
 
@@ -71,10 +70,12 @@ public final class KafkaSource implements Source {
     /// Ends of the batches of the last poll that are not reported as loaded.
     private final Map<TopicPartition, Position> inHand = new HashMap<>();
 
+    private final ConsumerPositions consumerPositions;
     private final OffsetReports reports;
     private TopicWatch.@Nullable Topic topic;
     private @Nullable Uuid confirmedTopic;
     private boolean isTopicOutOfReach;
+    private boolean hasFetchedFromOldTopic;
     private long askedAtNanos = System.nanoTime();
 
     KafkaSource(
@@ -89,8 +90,9 @@ public final class KafkaSource implements Source {
         this.storedPositions = new TopicPositions(watch, config, positions);
         this.lostPositions = new LostPositions(watch, config, positions);
         this.clock = clock;
+        this.consumerPositions = new ConsumerPositions(consumer);
         this.reports = new OffsetReports(consumer);
-        consumer.subscribe(List.of(config.topic()), new Assignments());
+        subscribe();
     }
 
     @Override
@@ -99,9 +101,10 @@ public final class KafkaSource implements Source {
         inHand.clear();
         try {
             noticeChangedTopic();
+            dropWhatIsFetchedFromOldTopic();
             goToStoredPositions();
             reports.reportNowAndThen();
-            Map<TopicPartition, Long> from = positionsBeforePoll();
+            Map<TopicPartition, Long> from = consumerPositions.ofPartitionsInReach();
             ConsumerRecords<byte[], byte[]> records = consumer.poll(from.isEmpty() ? JOINING_WAIT : maxWait);
             Instant receivedAt = clock.instant();
             confirmedTopic = null;
@@ -160,15 +163,21 @@ public final class KafkaSource implements Source {
 
     @Override
     public OptionalLong lag() {
-        long sum = 0;
-        for (TopicPartition partition : consumer.assignment()) {
-            OptionalLong lag = consumer.currentLag(partition);
-            if (lag.isEmpty()) {
-                return OptionalLong.empty();
-            }
-            sum += lag.getAsLong();
+        Set<TopicPartition> assigned = consumer.assignment();
+        List<OptionalLong> lags = assigned.stream().map(this::lag).toList();
+        return lags.isEmpty() || lags.contains(OptionalLong.empty())
+                ? OptionalLong.empty()
+                : OptionalLong.of(
+                        lags.stream().mapToLong(OptionalLong::getAsLong).sum());
+    }
+
+    private OptionalLong lag(TopicPartition partition) {
+        try {
+            return consumer.currentLag(partition);
+        } catch (KafkaException e) {
+            LOGGER.atDebug().setMessage("lag not known").setCause(e).log();
+            return OptionalLong.empty();
         }
-        return consumer.assignment().isEmpty() ? OptionalLong.empty() : OptionalLong.of(sum);
     }
 
     @Override
@@ -178,11 +187,11 @@ public final class KafkaSource implements Source {
 
     @Override
     public void close() {
-        try {
+        try (watch) {
             reports.reportAll(CLOSE_TIMEOUT);
-        } finally {
             consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
-            watch.close();
+        } catch (KafkaException e) {
+            LOGGER.atDebug().setMessage("not closed in order").setCause(e).log();
         }
     }
 
@@ -217,15 +226,6 @@ public final class KafkaSource implements Source {
         return result;
     }
 
-    /// Where the consumer stands, said by the consumer itself: what it hands out next begins there.
-    private Map<TopicPartition, Long> positionsBeforePoll() {
-        Map<TopicPartition, Long> result = new HashMap<>();
-        for (TopicPartition partition : consumer.assignment()) {
-            result.put(partition, consumer.position(partition, POSITION_TIMEOUT));
-        }
-        return result;
-    }
-
     private void goToStoredPositions() {
         Set<TopicPartition> assigned = consumer.assignment();
         unpositioned.retainAll(assigned);
@@ -239,10 +239,12 @@ public final class KafkaSource implements Source {
                         .addKeyValue("partition", partition)
                         .addKeyValue("position", position.next())
                         .log();
+                unpositioned.remove(partition);
             });
-            unpositioned.clear();
         }
-        consumer.resume(assigned);
+        Set<TopicPartition> positioned = new HashSet<>(assigned);
+        positioned.removeAll(unpositioned);
+        consumer.resume(positioned);
     }
 
     /// The records at the position are gone: another topic of that name, deleted before they were read, or cut
@@ -296,7 +298,22 @@ public final class KafkaSource implements Source {
 
     private void forgetTopic() {
         topic = null;
+        hasFetchedFromOldTopic = true;
         unpositioned.addAll(consumer.assignment());
+    }
+
+    /// The consumer fetches ahead, and knows records by their partition and offset only: those of the old topic
+    /// would pass for the new one's. Subscribing anew drops them.
+    private void dropWhatIsFetchedFromOldTopic() {
+        if (hasFetchedFromOldTopic) {
+            consumer.unsubscribe();
+            subscribe();
+            hasFetchedFromOldTopic = false;
+        }
+    }
+
+    private void subscribe() {
+        consumer.subscribe(List.of(config.topic()), new Assignments());
     }
 
     private PipelineException translate(KafkaException e) {

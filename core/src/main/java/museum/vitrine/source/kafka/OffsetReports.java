@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,10 +57,18 @@ final class OffsetReports {
     void reportAll(Duration longest) {
         try {
             if (!unreported.isEmpty()) {
-                consumer.commitSync(unreported, longest);
+                commit(longest);
             }
         } catch (KafkaException e) {
             LOGGER.atDebug().setMessage("offsets not reported").setCause(e).log();
+        }
+    }
+
+    private void commit(Duration longest) {
+        try {
+            consumer.commitSync(unreported, longest);
+        } catch (WakeupException e) {
+            consumer.commitSync(unreported, longest); // meant for a poll that was over already
         }
     }
 }
