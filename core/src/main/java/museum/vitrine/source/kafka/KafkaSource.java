@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.failure.UnavailableException;
 import museum.vitrine.source.Position;
@@ -42,7 +43,7 @@ import org.slf4j.LoggerFactory;
 /// position. The next [#poll] reads the stored position and goes there. Until then such a partition hands out
 /// nothing.
 ///
-/// One owner thread, but for [#wakeUp]. Closes the consumer and the admin client that it was given.
+/// One owner thread, but for [#wakeUp]. Closes the consumers that it asks for and the watch that it was given.
 public final class KafkaSource implements Source {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(KafkaSource.class);
@@ -57,7 +58,7 @@ public final class KafkaSource implements Source {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
     private static final byte[] NO_VALUE = {};
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final TopicWatch watch;
     private final KafkaConfig config;
     private final TopicPositions storedPositions;
@@ -70,29 +71,31 @@ public final class KafkaSource implements Source {
     /// Ends of the batches of the last poll that are not reported as loaded.
     private final Map<TopicPartition, Position> inHand = new HashMap<>();
 
-    private final ConsumerPositions consumerPositions;
-    private final OffsetReports reports;
+    private volatile Consumer<byte[], byte[]> consumer;
+    private ConsumerPositions consumerPositions;
+    private OffsetReports reports;
     private TopicWatch.@Nullable Topic topic;
     private @Nullable Uuid confirmedTopic;
     private boolean isTopicOutOfReach;
-    private boolean hasFetchedFromOldTopic;
+    private boolean hasConsumerOfOldTopic;
     private long askedAtNanos = System.nanoTime();
 
     KafkaSource(
-            Consumer<byte[], byte[]> consumer,
+            Supplier<Consumer<byte[], byte[]>> consumers,
             TopicWatch watch,
             KafkaConfig config,
             PositionStore positions,
             InstantSource clock) {
-        this.consumer = consumer;
+        this.consumers = consumers;
         this.watch = watch;
         this.config = config;
         this.storedPositions = new TopicPositions(watch, config, positions);
         this.lostPositions = new LostPositions(watch, config, positions);
         this.clock = clock;
+        this.consumer = consumers.get();
         this.consumerPositions = new ConsumerPositions(consumer);
         this.reports = new OffsetReports(consumer);
-        subscribe();
+        consumer.subscribe(List.of(config.topic()), new Assignments());
     }
 
     @Override
@@ -101,7 +104,7 @@ public final class KafkaSource implements Source {
         inHand.clear();
         try {
             noticeChangedTopic();
-            dropWhatIsFetchedFromOldTopic();
+            leaveConsumerOfOldTopic();
             goToStoredPositions();
             reports.reportNowAndThen();
             Map<TopicPartition, Long> from = consumerPositions.ofPartitionsInReach();
@@ -298,22 +301,23 @@ public final class KafkaSource implements Source {
 
     private void forgetTopic() {
         topic = null;
-        hasFetchedFromOldTopic = true;
+        hasConsumerOfOldTopic = true;
         unpositioned.addAll(consumer.assignment());
     }
 
-    /// The consumer fetches ahead, and knows records by their partition and offset only: those of the old topic
-    /// would pass for the new one's. Subscribing anew drops them.
-    private void dropWhatIsFetchedFromOldTopic() {
-        if (hasFetchedFromOldTopic) {
-            consumer.unsubscribe();
-            subscribe();
-            hasFetchedFromOldTopic = false;
+    /// A consumer knows records by their partition and offset only: those that it has fetched ahead from the old
+    /// topic would pass for the new one's. It also waits for ever for leaders as new as the old topic's were.
+    private void leaveConsumerOfOldTopic() {
+        if (!hasConsumerOfOldTopic) {
+            return;
         }
-    }
-
-    private void subscribe() {
+        consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+        unpositioned.clear();
+        consumer = consumers.get();
+        consumerPositions = new ConsumerPositions(consumer);
+        reports = new OffsetReports(consumer);
         consumer.subscribe(List.of(config.topic()), new Assignments());
+        hasConsumerOfOldTopic = false;
     }
 
     private PipelineException translate(KafkaException e) {

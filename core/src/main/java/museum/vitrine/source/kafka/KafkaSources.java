@@ -24,7 +24,7 @@ public final class KafkaSources {
             Admin admin = Admin.create(adminProperties(config));
             try {
                 return new KafkaSource(
-                        new KafkaConsumer<>(
+                        () -> new KafkaConsumer<>(
                                 consumerProperties(config), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                         new AdminTopicWatch(admin, config.topic()),
                         config,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,10 +38,17 @@ final class KafkaSourceFixture {
     KafkaSourceFixture(FirstPosition firstPosition, PositionLost positionLost) {
         KafkaConfig config =
                 new KafkaConfig(Map.of(), ScriptedConsumer.TOPIC, "vitrine-lmnh", firstPosition, positionLost);
-        source = new KafkaSource(consumer, watch, config, store, InstantSource.fixed(Instant.EPOCH));
+        Deque<ScriptedConsumer> consumers = new ArrayDeque<>(List.of(consumer));
+        source = new KafkaSource(() -> next(consumers), watch, config, store, InstantSource.fixed(Instant.EPOCH));
     }
 
-    /// Both partitions are assigned, and each is at its stored position.
+    private static ScriptedConsumer next(Deque<ScriptedConsumer> consumers) {
+        ScriptedConsumer next = consumers.removeFirst();
+        consumers.add(next.successor());
+        return next;
+    }
+
+    /// The partitions are assigned, and each is at its stored position.
     KafkaSourceFixture assigned(TopicPartition... partitions) {
         consumer.assignsInNextPoll(partitions);
         assertThat(poll()).isEmpty();

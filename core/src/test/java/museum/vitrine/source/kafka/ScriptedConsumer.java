@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -36,10 +37,10 @@ final class ScriptedConsumer extends MockConsumer<byte[], byte[]> {
     /// The leader's epoch in every log.
     static final int EPOCH = 7;
 
-    private final Map<TopicPartition, Log> logs = new HashMap<>();
+    private final Map<TopicPartition, Log> logs;
     private final Map<TopicPartition, Log> fetchedAhead = new HashMap<>();
     private final Set<TopicPartition> paused = new HashSet<>();
-    private final Deque<Runnable> polls = new ArrayDeque<>();
+    private final Deque<Consumer<ScriptedConsumer>> polls;
     private boolean isWoken;
     private boolean isLosing;
 
@@ -54,6 +55,19 @@ final class ScriptedConsumer extends MockConsumer<byte[], byte[]> {
 
     ScriptedConsumer() {
         super("none");
+        logs = new HashMap<>();
+        polls = new ArrayDeque<>();
+    }
+
+    private ScriptedConsumer(ScriptedConsumer before) {
+        super("none");
+        logs = before.logs;
+        polls = before.polls;
+    }
+
+    /// A new consumer of the same brokers; what is still to happen in polls happens in its own.
+    ScriptedConsumer successor() {
+        return new ScriptedConsumer(this);
     }
 
     static TopicPartition partition(int number) {
@@ -99,12 +113,12 @@ final class ScriptedConsumer extends MockConsumer<byte[], byte[]> {
 
     /// What happens inside the next poll that has no event yet.
     void inNextPoll(Runnable event) {
-        polls.add(event);
+        polls.add(_ -> event.run());
     }
 
     /// The group gives exactly these partitions, inside the next poll that has no event yet.
     void assignsInNextPoll(TopicPartition... partitions) {
-        inNextPoll(() -> rebalance(List.of(partitions)));
+        polls.add(consumer -> consumer.rebalance(List.of(partitions)));
     }
 
     /// The group has given these partitions to others long ago.
@@ -137,12 +151,6 @@ final class ScriptedConsumer extends MockConsumer<byte[], byte[]> {
                 listener.onPartitionsAssigned(partitions);
             }
         });
-    }
-
-    @Override
-    public synchronized void unsubscribe() {
-        fetchedAhead.clear();
-        super.unsubscribe();
     }
 
     @Override
@@ -184,9 +192,9 @@ final class ScriptedConsumer extends MockConsumer<byte[], byte[]> {
 
     @Override
     public synchronized ConsumerRecords<byte[], byte[]> poll(Duration longest) {
-        Runnable event = polls.poll();
+        Consumer<ScriptedConsumer> event = polls.poll();
         if (event != null) {
-            event.run();
+            event.accept(this);
         }
         throwWhenWokenOrInterrupted();
         Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
