@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import museum.vitrine.app.fixture.Contents;
 import museum.vitrine.app.fixture.GeneratedStream;
 import museum.vitrine.app.fixture.TestMuseum;
@@ -99,6 +100,8 @@ class GroupIT {
     /// Sends messages until it is told to end.
     private static final class Feed implements AutoCloseable {
 
+        private static final Duration PACE = Duration.ofMillis(50);
+
         private final AtomicBoolean isEnding = new AtomicBoolean();
         private final Thread thread;
 
@@ -106,6 +109,7 @@ class GroupIT {
             thread = Thread.startVirtualThread(() -> {
                 while (!isEnding.get()) {
                     museum.produce(stream.messages(200));
+                    LockSupport.parkNanos(PACE.toNanos()); // leaves the processor to the loaders
                 }
             });
         }
