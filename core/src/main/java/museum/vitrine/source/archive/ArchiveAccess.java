@@ -120,15 +120,20 @@ final class ArchiveAccess {
             case REGION ->
                 findRegion(answer).map(region -> "set AWS_REGION to " + region).orElse("check AWS_REGION");
             case CREDENTIALS ->
-                switch (code(answer)) {
-                    case "RequestTimeTooSkewed" -> "set the clock of this machine, with NTP";
-                    case "ExpiredToken", "InvalidToken", "TokenRefreshRequired" ->
-                        "fetch new temporary keys with their AWS_SESSION_TOKEN";
-                    case "InvalidAccessKeyId" -> "check AWS_ACCESS_KEY_ID";
-                    default -> "check AWS_SECRET_ACCESS_KEY: it does not belong to AWS_ACCESS_KEY_ID";
-                };
+                findKeyStep(answer).orElse("check AWS_SECRET_ACCESS_KEY: it does not belong to AWS_ACCESS_KEY_ID");
             case BUCKET -> "check S3_BUCKET and AWS_ENDPOINT_URL_S3, or create it: aws s3 mb s3://" + bucket;
             case LISTABLE -> "grant s3:ListBucket on arn:aws:s3:::" + bucket;
+        };
+    }
+
+    /// What to do about keys that are refused for a reason that the answer names.
+    static Optional<String> findKeyStep(S3Exception answer) {
+        return switch (code(answer)) {
+            case "RequestTimeTooSkewed" -> Optional.of("set the clock of this machine, with NTP");
+            case "ExpiredToken", "InvalidToken", "TokenRefreshRequired" ->
+                Optional.of("fetch new temporary keys with their AWS_SESSION_TOKEN");
+            case "InvalidAccessKeyId" -> Optional.of("check AWS_ACCESS_KEY_ID");
+            default -> Optional.empty();
         };
     }
 
@@ -167,7 +172,7 @@ final class ArchiveAccess {
         return config.region() == null ? "Amazon S3" : "s3." + config.region() + ".amazonaws.com";
     }
 
-    private static String code(S3Exception answer) {
+    static String code(S3Exception answer) {
         AwsErrorDetails details = answer.awsErrorDetails();
         return details == null || details.errorCode() == null ? "" : details.errorCode();
     }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// @param key       its whole key, by which its position is stored
 /// @param name      the key without the prefix that was asked for; decides whose object it is
 /// @param size      in bytes
-/// @param version   the ETag, or for a file the time of its last change
+/// @param version   the ETag, or for a file the time of its last change and its number in the file system
 /// @param isStrong  whether the same version proves the same bytes, as an ETag does
 public record ArchiveObject(String key, String name, long size, String version, boolean isStrong) {
 

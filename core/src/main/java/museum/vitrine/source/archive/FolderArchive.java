@@ -57,7 +57,7 @@ public final class FolderArchive implements Archive {
         try {
             FileInputStream stream =
                     new FileInputStream(folder.resolve(object.key()).toFile());
-            stream.skipNBytes(from);
+            stream.getChannel().position(from);
             return stream;
         } catch (IOException e) {
             throw new PipelineException(
@@ -79,8 +79,9 @@ public final class FolderArchive implements Archive {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             String name = file.getFileName().toString();
-            return new ArchiveObject(
-                    name, name, attributes.size(), attributes.lastModifiedTime().toString(), false);
+            // A copy may keep the size and the time of what it replaces; it is another file all the same.
+            String version = attributes.lastModifiedTime() + " " + attributes.fileKey();
+            return new ArchiveObject(name, name, attributes.size(), version, false);
         } catch (NoSuchFileException e) { // gone since, or a link that leads nowhere
             String name = file.getFileName().toString();
             return new ArchiveObject(name, name, 0, "missing", false);

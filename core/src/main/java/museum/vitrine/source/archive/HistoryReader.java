@@ -1,5 +1,6 @@
 package museum.vitrine.source.archive;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,15 +31,17 @@ public final class HistoryReader implements AutoCloseable {
 
     private final SourcePartition partition;
     private final String place;
+    private final long size;
     private final InputStream stream;
     private final RowReader rows;
     private final InstantSource clock;
     private long from;
     private boolean isAtEnd;
 
-    private HistoryReader(SourcePartition partition, InputStream stream, long from, InstantSource clock) {
+    private HistoryReader(SourcePartition partition, long size, InputStream stream, long from, InstantSource clock) {
         this.partition = partition;
         this.place = partition.source() + "/" + partition.partition();
+        this.size = size;
         this.stream = stream;
         this.rows = new RowReader(stream, from);
         this.clock = clock;
@@ -51,7 +54,7 @@ public final class HistoryReader implements AutoCloseable {
     /// @throws PipelineException when the first line is not the expected header
     public static HistoryReader open(Archive archive, ArchiveObject object, long from, InstantSource clock) {
         SourcePartition partition = new SourcePartition(archive.source(), object.key());
-        HistoryReader reader = new HistoryReader(partition, archive.open(object, from), from, clock);
+        HistoryReader reader = new HistoryReader(partition, object.size(), archive.open(object, from), from, clock);
         try {
             if (from == 0) {
                 reader.readHeader();
@@ -80,6 +83,7 @@ public final class HistoryReader implements AutoCloseable {
             while (batch.size() < Math.min(maxRows, MAX_BATCH_ROWS) && bytes < MAX_BATCH_BYTES) {
                 SourceRecord row = rows.next();
                 if (row == null) {
+                    requireWhole();
                     isAtEnd = true;
                     break;
                 }
@@ -101,6 +105,13 @@ public final class HistoryReader implements AutoCloseable {
             stream.close();
         } catch (IOException e) {
             throw brokenOff(e);
+        }
+    }
+
+    /// An end that comes early is not the end: what is missing would count as read.
+    private void requireWhole() throws IOException {
+        if (rows.position() < size) {
+            throw new EOFException(size - rows.position() + " bytes are missing");
         }
     }
 

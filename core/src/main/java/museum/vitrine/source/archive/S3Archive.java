@@ -2,6 +2,8 @@ package museum.vitrine.source.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.failure.UnavailableException;
@@ -13,8 +15,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -25,6 +27,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// The objects of a bucket, or of what looks like a folder in it. Reads each object in the version that was
 /// listed.
 public final class S3Archive implements Archive {
+
+    /// Longest silence of the endpoint, before the first byte of an answer or in the middle of one. The SDK's
+    /// own default is 30 s, and with its retries a minute and a half.
+    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final S3Client client;
     private final String bucket;
@@ -66,7 +74,9 @@ public final class S3Archive implements Archive {
             request.range("bytes=" + from + "-");
         }
         try {
-            return new AbortingStream(client.getObject(request.build()));
+            AbortingStream stream = new AbortingStream(client.getObject(request.build()));
+            stream.require(object, from, source());
+            return stream;
         } catch (SdkException e) {
             throw translate(e, source() + "/" + object.key());
         }
@@ -82,7 +92,10 @@ public final class S3Archive implements Archive {
     }
 
     static S3Client client(S3Config config) {
-        S3ClientBuilder builder = S3Client.builder();
+        S3ClientBuilder builder = S3Client.builder()
+                .httpClientBuilder(Apache5HttpClient.builder()
+                        .socketTimeout(SOCKET_TIMEOUT)
+                        .connectionTimeout(CONNECT_TIMEOUT));
         try {
             if (config.region() != null) {
                 builder.region(Region.of(config.region()));
@@ -110,27 +123,53 @@ public final class S3Archive implements Archive {
 
     private static RuntimeException translate(SdkException e, String place) {
         if (e instanceof S3Exception answer) {
-            return switch (answer.statusCode()) {
-                case 412 -> new SourceChangedException(place + " was replaced while it was read");
-                case 404 ->
-                    new PipelineException(place + " does not exist; check S3_BUCKET and AWS_ENDPOINT_URL_S3", e);
-                case 301, 307, 400 ->
-                    new PipelineException(place + " refused the request: " + reason(answer) + "; check AWS_REGION", e);
-                case 401, 403 ->
-                    new PipelineException(
-                            place + " refused access: " + reason(answer)
-                                    + "; check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and the right to list and read",
-                            e);
-                default -> new UnavailableException(place + " answered " + reason(answer), e);
-            };
+            return translateAnswer(answer, place);
         }
-        if (e instanceof SdkClientException && e.getCause() instanceof IOException) {
+        if (isOfTheNetwork(e)) {
             return new UnavailableException(place + " does not answer: " + e.getMessage(), e);
         }
         String hint = String.valueOf(e.getMessage()).contains("credentials")
                 ? "; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
                 : "; check AWS_ENDPOINT_URL_S3";
         return new PipelineException(place + " cannot be reached: " + e.getMessage() + hint, e);
+    }
+
+    private static boolean isOfTheNetwork(SdkException e) {
+        for (@Nullable Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static PipelineException translateAnswer(S3Exception answer, String place) {
+        Optional<String> keyStep = ArchiveAccess.findKeyStep(answer);
+        if (keyStep.isPresent()) {
+            return new PipelineException(
+                    "%s refused access: %s; %s, then import again: it goes on where it was"
+                            .formatted(place, reason(answer), keyStep.get()),
+                    answer);
+        }
+        return switch (answer.statusCode()) {
+            case 412, 416 -> new SourceChangedException(place + " was replaced while it was read");
+            case 404 ->
+                ArchiveAccess.code(answer).equals("NoSuchKey")
+                        ? new SourceChangedException(place + " was deleted while it was read")
+                        : new PipelineException(
+                                place + " does not exist; check S3_BUCKET and AWS_ENDPOINT_URL_S3", answer);
+            case 301, 307, 400 ->
+                ArchiveAccess.code(answer).equals("RequestTimeout")
+                        ? new UnavailableException(place + " answered " + reason(answer), answer)
+                        : new PipelineException(
+                                place + " refused the request: " + reason(answer) + "; check AWS_REGION", answer);
+            case 401, 403 ->
+                new PipelineException(
+                        place + " refused access: " + reason(answer)
+                                + "; check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and the right to list and read",
+                        answer);
+            default -> new UnavailableException(place + " answered " + reason(answer), answer);
+        };
     }
 
     private static String reason(S3Exception answer) {
@@ -148,6 +187,26 @@ public final class S3Archive implements Archive {
 
         AbortingStream(ResponseInputStream<GetObjectResponse> stream) {
             this.stream = stream;
+        }
+
+        /// Endpoints that only resemble S3 may pass over what a request asks for.
+        void require(ArchiveObject object, long from, String source) {
+            GetObjectResponse answer = stream.response();
+            String place = source + "/" + object.key();
+            if (answer.eTag() != null && !bare(answer.eTag()).equals(bare(object.version()))) {
+                stream.abort();
+                throw new SourceChangedException(place + " was replaced while it was read");
+            }
+            if (from > 0 && !String.valueOf(answer.contentRange()).startsWith("bytes " + from + "-")) {
+                stream.abort();
+                throw new PipelineException(
+                        "%s was asked for its bytes from %d on, and answered with the range %s; check that AWS_ENDPOINT_URL_S3 knows ranges"
+                                .formatted(place, from, answer.contentRange()));
+            }
+        }
+
+        private static String bare(String eTag) {
+            return eTag.replace("\"", "");
         }
 
         @Override

@@ -77,6 +77,19 @@ final class HistoryReaderTest {
     }
 
     @Test
+    void streamThatEndsBeforeTheObjectDoesIsNoEnd() {
+        InMemoryArchive archive = InMemoryArchive.of(HEADER + "a\nb\n");
+        ArchiveObject listed = archive.object();
+        ArchiveObject larger = new ArchiveObject(listed.key(), listed.name(), listed.size() + 3, "v1", true);
+
+        try (HistoryReader reader = HistoryReader.open(archive, larger, 0, CLOCK)) {
+            assertThatThrownBy(() -> reader.next(10))
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageContaining("3 bytes are missing");
+        }
+    }
+
+    @Test
     void lastBatchSaysThatTheObjectIsCompleteEvenWithoutRows() {
         List<SourceBatch> batches = read(InMemoryArchive.of(HEADER + "a\nb\n"), 0, 2);
 
