@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.failure.UnavailableException;
 import museum.vitrine.intake.Intake;
@@ -20,6 +19,8 @@ import museum.vitrine.source.archive.ExhibitionFile;
 import museum.vitrine.source.archive.HistoryReader;
 import museum.vitrine.source.archive.ObjectBytes;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Loads an archive: exhibition files first, then the history of the kiosks, each object from where it was
 /// left.
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Importing twice changes nothing. A broken object is a finding, and the others go on. One owner thread, but
 /// for [#stop].
 public final class ArchiveImport {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(ArchiveImport.class);
 
     /// How often in a row an object may fail, without a row of progress, before it is given up for this time.
     private static final int MAX_TRIES = 10;
@@ -44,6 +47,7 @@ public final class ArchiveImport {
     private final InstantSource clock;
     private final JudgingLoad judgingLoad;
     private final ImportTally tally = new ImportTally();
+    private InHand inHand = new InHand();
     private int unavailableInARow;
     private volatile boolean stopped;
 
@@ -97,18 +101,11 @@ public final class ArchiveImport {
         stopped = true;
     }
 
-    /// One object, which nobody else imports meanwhile; its failure is a finding and not the end.
+    /// One object; its failure is a finding and not the end.
     private void take(ArchiveObject object, Runnable work) {
-        SourcePartition partition = partition(object);
-        if (stopped) {
-            return;
-        }
-        try (ObjectLock lock = store.ledger().tryLock(partition)) {
-            if (lock == null) {
-                tally.note(place(object) + " is being imported by somebody else; passed over");
-            } else {
-                work.run();
-            }
+        inHand = new InHand();
+        try {
+            withPatience(object, () -> takeAlone(object, work));
             unavailableInARow = 0;
         } catch (UnavailableException e) {
             unavailableInARow++;
@@ -117,7 +114,54 @@ public final class ArchiveImport {
             }
             tally.finding(e.getMessage());
         } catch (PipelineException e) {
+            unavailableInARow = 0;
             tally.finding(e.getMessage());
+        }
+    }
+
+    /// Tries again what can be tried again, for as long as it makes progress now and then.
+    private void withPatience(ArchiveObject object, Runnable work) {
+        Backoff backoff = new Backoff();
+        int tries = 0;
+        while (!stopped) {
+            long before = tally.rows();
+            try {
+                work.run();
+                return;
+            } catch (UnavailableException | PositionMovedException | ReferenceDataChangedException e) {
+                if (tally.rows() > before) {
+                    tries = 0;
+                    backoff.reset();
+                }
+                tries++;
+                if (tries == MAX_TRIES) {
+                    throw new UnavailableException(
+                            place(object) + " was given up after " + tries + " tries: " + e.getMessage()
+                                    + "; import again: it goes on where it was",
+                            e);
+                }
+                LOGGER.atWarn()
+                        .setMessage("trying again")
+                        .addKeyValue("object", place(object))
+                        .addKeyValue("because", e.getMessage())
+                        .log();
+                backoff.pause();
+            }
+        }
+    }
+
+    /// An object that nobody else imports meanwhile. A lock that broke with its session may outlive it for a
+    /// while, and must not be taken for somebody else's.
+    private void takeAlone(ArchiveObject object, Runnable work) {
+        try (ObjectLock lock = store.ledger().tryLock(partition(object))) {
+            if (lock != null) {
+                inHand.wasLocked = true;
+                work.run();
+            } else if (inHand.wasLocked) {
+                throw new UnavailableException(place(object) + " is still locked by a session that broke", null);
+            } else {
+                tally.note(place(object) + " is being imported by somebody else; passed over");
+            }
         }
     }
 
@@ -136,7 +180,7 @@ public final class ArchiveImport {
             tally.count(place(object), store.ledger().register(partition(object), content, file));
             tally.taken();
         }
-        listener.advanced(partition(object), object.size());
+        advancedTo(object, object.size());
     }
 
     private void takeHistory(ArchiveObject object, ImportOptions options) {
@@ -161,9 +205,9 @@ public final class ArchiveImport {
             }
             if (known.isComplete()) {
                 tally.unchanged();
-                listener.advanced(partition, object.size());
+                advancedTo(object, object.size());
             } else {
-                listener.advanced(partition, known.position().next());
+                advancedTo(object, known.position().next());
                 load(object, options.maxRows());
             }
         }
@@ -188,42 +232,14 @@ public final class ArchiveImport {
                     return;
                 }
                 store.ledger().reopen(partition(object), content);
-                listener.advanced(partition(object), known.position().next());
+                advancedTo(object, known.position().next());
                 load(object, options.maxRows());
             }
-            case REPLACE -> withPatience(object, () -> replace(object, content, options.enforceHours()));
+            case REPLACE -> replace(object, content, options.enforceHours());
         }
     }
 
     private void load(ArchiveObject object, long maxRows) {
-        withPatience(object, () -> loadFromStoredPosition(object, maxRows));
-    }
-
-    /// Tries again what can be tried again, for as long as it makes progress now and then.
-    private void withPatience(ArchiveObject object, BooleanSupplier work) {
-        Backoff backoff = new Backoff();
-        int tries = 0;
-        boolean isDone = false;
-        while (!isDone && !stopped) {
-            long before = tally.rows();
-            try {
-                isDone = work.getAsBoolean();
-            } catch (UnavailableException | PositionMovedException | ReferenceDataChangedException e) {
-                tries = tally.rows() > before ? 1 : tries + 1;
-                if (tries == MAX_TRIES) {
-                    throw new UnavailableException(
-                            place(object) + " was given up after " + tries + " tries: " + e.getMessage()
-                                    + "; import again: it goes on where it was",
-                            e);
-                }
-                backoff.pause();
-            }
-        }
-        tally.taken();
-    }
-
-    /// Returns true when there is nothing more to read for this time.
-    private boolean loadFromStoredPosition(ArchiveObject object, long maxRows) {
         SourcePartition partition = partition(object);
         StoredObject stored = store.ledger()
                 .find(partition)
@@ -233,18 +249,21 @@ public final class ArchiveImport {
                 HistoryReader.open(archive, object, stored.position().next(), clock)) {
             SourceBatch polled = reader.next(maxRows - tally.rows());
             while (polled != null && !stopped) {
-                tally.count(judgingLoad.load(polled, stored.enforceHours(), () -> archive.requireUnchanged(object)));
-                listener.advanced(partition, polled.to().next() - polled.from().next());
-                if (tally.rows() >= maxRows) {
-                    return true;
-                }
-                polled = reader.next(maxRows - tally.rows());
+                load(object, polled, stored.enforceHours());
+                polled = tally.rows() < maxRows ? reader.next(maxRows - tally.rows()) : null;
             }
         }
-        return true;
+        tally.taken();
     }
 
-    private boolean replace(ArchiveObject object, ObjectContent content, boolean enforceHours) {
+    private void load(ArchiveObject object, SourceBatch polled, boolean enforceHours) {
+        store.loads().reached(LoadStep.POLLED, polled);
+        tally.count(judgingLoad.load(polled, enforceHours, () -> archive.requireUnchanged(object)));
+        advancedTo(object, polled.to().next());
+        store.loads().reached(LoadStep.ACKNOWLEDGED, polled);
+    }
+
+    private void replace(ArchiveObject object, ObjectContent content, boolean enforceHours) {
         intakes.refresh();
         Intake intake = intakes.current(enforceHours);
         ImportTally loaded = new ImportTally();
@@ -258,14 +277,15 @@ public final class ArchiveImport {
                     archive.requireUnchanged(object);
                     return null;
                 }
+                store.loads().reached(LoadStep.POLLED, polled);
                 Batch batch = Batch.examine(polled, intake);
                 loaded.count(batch);
                 return batch;
             });
         }
         tally.add(loaded);
-        listener.advanced(partition(object), object.size());
-        return true;
+        tally.taken();
+        advancedTo(object, object.size());
     }
 
     private boolean isHeldByAnother(ArchiveObject object, ObjectContent content) {
@@ -280,7 +300,7 @@ public final class ArchiveImport {
                         "%s holds the same bytes as %s, of which only a part is imported; import that one to its end"
                                 .formatted(place(object), otherPlace));
             }
-            listener.advanced(partition(object), object.size());
+            advancedTo(object, object.size());
         });
         return holder.isPresent();
     }
@@ -293,7 +313,11 @@ public final class ArchiveImport {
                 && known.content().sizeBytes() == object.size()) {
             return known.content();
         }
-        return new ObjectContent(object.version(), ObjectBytes.sha256(archive, object, object.size()), object.size());
+        if (inHand.content == null) {
+            String sha256 = ObjectBytes.sha256(archive, object, object.size());
+            inHand.content = new ObjectContent(object.version(), sha256, object.size());
+        }
+        return inHand.content;
     }
 
     private boolean beginsWith(ArchiveObject object, ObjectContent earlier) {
@@ -307,5 +331,22 @@ public final class ArchiveImport {
 
     private String place(ArchiveObject object) {
         return archive.source() + "/" + object.key();
+    }
+
+    private void advancedTo(ArchiveObject object, long position) {
+        if (position > inHand.advancedTo) {
+            listener.advanced(partition(object), position - inHand.advancedTo);
+            inHand.advancedTo = position;
+        }
+    }
+
+    /// What is known of the object in hand, from one try to the next.
+    private static final class InHand {
+
+        private boolean wasLocked;
+        private long advancedTo;
+
+        /// Hashed once, however often the object is tried.
+        private @Nullable ObjectContent content;
     }
 }

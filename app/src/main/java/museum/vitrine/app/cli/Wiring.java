@@ -140,7 +140,7 @@ final class Wiring {
             PostgresSink sink = new PostgresSink(database, positions(), loads);
             return new ArchiveImport(
                     archive,
-                    new ImportStore(new ObjectLedger(database, museum.id()), sink, sink),
+                    new ImportStore(new ObjectLedger(database, museum.id()), sink, sink, loads),
                     intakes(CsvDecoder::new),
                     progress,
                     clock);
