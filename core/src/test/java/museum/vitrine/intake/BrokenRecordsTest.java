@@ -7,28 +7,39 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import museum.vitrine.intake.CaseTable.Case;
 import museum.vitrine.intake.GeneratedRecords.Generated;
 import museum.vitrine.intake.Outcome.Rejected;
+import museum.vitrine.load.Batch;
+import museum.vitrine.source.Position;
+import museum.vitrine.source.SourceBatch;
+import museum.vitrine.source.SourcePartition;
+import museum.vitrine.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 
 /// Whatever the bytes are, there is an outcome, and what it says can be shown and stored.
+/// `-Dvitrine.test.broken-records=N` sets how many there are, all kinds together.
 final class BrokenRecordsTest {
 
-    private static final int RECORDS = Integer.getInteger("vitrine.test.broken-records", 20_000);
+    private static final int RECORDS = Integer.getInteger("vitrine.test.broken-records", 50_000);
+    private static final int MESSAGES = RECORDS / 2;
+    private static final int ROWS = RECORDS / 10 * 3;
+    private static final int RANDOM = RECORDS - MESSAGES - ROWS;
+
+    /// As many records as one poll may bring.
+    private static final int BATCH = 500;
 
     private static final int MAX_DETAIL_CHARS = 700;
 
     @Test
     void brokenMessagesGetAnOutcome() {
         SplittableRandom random = Seed.random();
-        Stream<String> generated =
-                new GeneratedRecords(random).json().limit(200).map(Generated::record);
-        Mutations mutations = new Mutations(random, with(generated, "json-fields.txt", "json-grammar.txt"));
+        Mutations mutations = mutatedMessages(random);
         Intake intake = SampleMuseum.stream();
 
-        for (int count = 0; count < RECORDS; count++) {
+        for (int count = 0; count < MESSAGES; count++) {
             byte[] broken = mutations.next();
 
             Outcome outcome = assertHasOutcome(intake, broken);
@@ -42,11 +53,10 @@ final class BrokenRecordsTest {
     @Test
     void brokenRowsGetAnOutcome() {
         SplittableRandom random = Seed.random();
-        Stream<String> generated = new GeneratedRecords(random).csv().limit(200).map(Generated::record);
-        Mutations mutations = new Mutations(random, with(generated, "csv-rows.txt"));
+        Mutations mutations = mutatedRows(random);
         Intake intake = SampleMuseum.archive();
 
-        for (int count = 0; count < RECORDS; count++) {
+        for (int count = 0; count < ROWS; count++) {
             assertHasOutcome(intake, mutations.next());
         }
     }
@@ -57,7 +67,7 @@ final class BrokenRecordsTest {
         Intake stream = SampleMuseum.stream();
         Intake archive = SampleMuseum.archive();
 
-        for (int count = 0; count < RECORDS; count++) {
+        for (int count = 0; count < RANDOM; count++) {
             byte[] bytes = new byte[random.nextInt(64)];
             random.nextBytes(bytes);
 
@@ -68,6 +78,50 @@ final class BrokenRecordsTest {
                     .as("seed %d, %s: %s", Seed.VALUE, readable(bytes), outcome)
                     .isEqualTo(!JsonGrammar.isObject(bytes));
         }
+    }
+
+    @Test
+    void everyBrokenRecordOfABatchIsAccountedForAndKeptWhole() {
+        SplittableRandom random = Seed.random();
+        Mutations messages = mutatedMessages(random);
+        Mutations rows = mutatedRows(random);
+
+        for (int count = 0; count < RECORDS / 10; count += BATCH) {
+            assertAccountedFor(messages, SampleMuseum.stream());
+            assertAccountedFor(rows, SampleMuseum.archive());
+        }
+    }
+
+    private static void assertAccountedFor(Mutations mutations, Intake intake) {
+        List<byte[]> sent = Stream.generate(mutations::next).limit(BATCH).toList();
+        List<SourceRecord> records = IntStream.range(0, BATCH)
+                .mapToObj(i -> new SourceRecord(i, i + 1, sent.get(i).clone()))
+                .toList();
+        SourcePartition partition = new SourcePartition("test", "0");
+        SourceBatch polled =
+                new SourceBatch(partition, Position.at(0), Position.at(BATCH), records, SampleMuseum.NOW, false);
+
+        Batch batch = Batch.examine(polled, intake);
+
+        assertThat(batch.accepted() + batch.rejected()).isEqualTo(BATCH);
+        assertThat(batch.outcomes()).as("seed %d", Seed.VALUE).hasSize(BATCH).doesNotContainNull();
+        for (int i = 0; i < BATCH; i++) {
+            SourceRecord kept = batch.source().records().get(i);
+            assertThat(kept.position()).isEqualTo(i);
+            assertThat(kept.payload()).as("seed %d", Seed.VALUE).isEqualTo(sent.get(i));
+        }
+    }
+
+    private static Mutations mutatedMessages(SplittableRandom random) {
+        Stream<String> generated =
+                new GeneratedRecords(random).json().limit(200).map(Generated::record);
+        Stream<String> records = Stream.concat(RecordedData.messages(), generated);
+        return new Mutations(random, with(records, "json-fields.txt", "json-grammar.txt"));
+    }
+
+    private static Mutations mutatedRows(SplittableRandom random) {
+        Stream<String> generated = new GeneratedRecords(random).csv().limit(200).map(Generated::record);
+        return new Mutations(random, with(Stream.concat(RecordedData.rows(), generated), "csv-rows.txt"));
     }
 
     private static Outcome assertHasOutcome(Intake intake, byte[] bytes) {

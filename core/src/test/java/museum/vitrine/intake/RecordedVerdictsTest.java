@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,10 +15,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /// Real records and the verdicts on them that people agreed on. Where the records are not at hand, generated
 /// ones take their place.
@@ -35,13 +30,13 @@ final class RecordedVerdictsTest {
 
     @TestFactory
     Stream<DynamicTest> singleRecordsGetTheirRecordedVerdict() throws IOException {
-        Optional<Path> cases = findRecorded("verdict-cases.jsonl");
+        Optional<Path> cases = RecordedData.find("verdict-cases.jsonl");
         if (cases.isEmpty()) {
             return generated();
         }
         List<String> lines = Files.readAllLines(cases.get());
         assertThat(lines).hasSize(156);
-        return lines.stream().map(RecordedVerdictsTest::fields).map(each -> {
+        return lines.stream().map(RecordedData::fields).map(each -> {
             Intake intake = "csv".equals(each.get("kind")) ? archive : stream;
             return test(intake, each.getOrDefault("raw", ""), verdictIn(each));
         });
@@ -49,8 +44,8 @@ final class RecordedVerdictsTest {
 
     @TestFactory
     Stream<DynamicTest> recordsOfTheRealStreamGetTheirRecordedVerdict() throws IOException {
-        Optional<Path> records = findRecorded("stream/lmnh-2024-10-21.jsonl");
-        Optional<Path> verdicts = findRecorded("stream/lmnh-2024-10-21.expected.jsonl");
+        Optional<Path> records = RecordedData.find("stream/lmnh-2024-10-21.jsonl");
+        Optional<Path> verdicts = RecordedData.find("stream/lmnh-2024-10-21.expected.jsonl");
         if (records.isEmpty() || verdicts.isEmpty()) {
             return generated();
         }
@@ -58,7 +53,7 @@ final class RecordedVerdictsTest {
         List<String> expected = Files.readAllLines(verdicts.get());
         assertThat(expected).hasSameSizeAs(lines).hasSize(1_234);
         return IntStream.range(0, lines.size())
-                .mapToObj(index -> test(stream, lines.get(index), verdictIn(fields(expected.get(index)))));
+                .mapToObj(index -> test(stream, lines.get(index), verdictIn(RecordedData.fields(expected.get(index)))));
     }
 
     private Stream<DynamicTest> generated() {
@@ -81,26 +76,5 @@ final class RecordedVerdictsTest {
     private static String verdictIn(Map<String, String> fields) {
         return fields.getOrDefault(
                 "reason", fields.getOrDefault("verdict", "none").toUpperCase(Locale.ROOT));
-    }
-
-    /// Looks for the folder of recorded data beside this folder and beside each of its parents.
-    private static Optional<Path> findRecorded(String name) {
-        return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
-                .map(folder -> folder.resolve("shared/data").resolve(name))
-                .filter(Files::isRegularFile)
-                .findFirst();
-    }
-
-    private static Map<String, String> fields(String line) {
-        Map<String, String> fields = new HashMap<>();
-        try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), line)) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                String name = parser.currentName();
-                parser.nextToken();
-                fields.put(name, parser.getString());
-            }
-        }
-        return fields;
     }
 }
