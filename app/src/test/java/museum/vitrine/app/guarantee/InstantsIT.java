@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,7 @@ class InstantsIT {
             return switch (this) {
                 case MINUTE -> local.withSecond(0).withNano(0);
                 case SECOND -> local.withNano(0);
-                case FRACTION -> local.withNano(local.getNano() / unit(digits) * unit(digits));
+                case FRACTION -> local.minusNanos(local.get(ChronoField.NANO_OF_SECOND) % unit(digits));
             };
         }
 

@@ -46,7 +46,7 @@ class SummerTimeIT {
         try (TestMuseum museum = TestMuseum.withExhibitions();
                 TestProducer producer = new TestProducer(museum.topic(), Map.of())) {
             open(museum, zone, "00:00", "24:00");
-            for (ClockChange night : zone.nights) {
+            for (ClockChange night : zone.nights()) {
                 writeHistory(night, expected);
                 for (LocalDateTime local = night.firstShown(); local.isBefore(night.lastShown()); local = next(local)) {
                     String shown = local.format(TO_THE_MICROSECOND);
@@ -74,7 +74,7 @@ class SummerTimeIT {
         try (TestMuseum museum = TestMuseum.withExhibitions();
                 TestProducer producer = new TestProducer(museum.topic(), Map.of())) {
             open(museum, zone, opens.toString(), closes.toString());
-            for (ClockChange night : zone.nights) {
+            for (ClockChange night : zone.nights()) {
                 Instant first = night.at().minus(Duration.ofHours(2));
                 for (Instant at = first; at.isBefore(night.at().plus(Duration.ofHours(3))); at = at.plus(STEP)) {
                     LocalTime shown = night.shownAt(at).toLocalTime();
@@ -121,7 +121,7 @@ class SummerTimeIT {
 
     private static void open(TestMuseum museum, Zone zone, String opens, String closes) {
         museum.execute("UPDATE museum SET opens = '%s', closes = '%s', time_zone = '%s' WHERE code = 'lmnh'"
-                .formatted(opens, closes, zone.name));
+                .formatted(opens, closes, zone.iana));
     }
 
     private static ProducedRecord rating(String at, Instant instant) {
@@ -140,12 +140,18 @@ class SummerTimeIT {
         /// Changed by a quarter before three.
         CHATHAM("Pacific/Chatham", "2024-04-06T14:00Z +13:45 +12:45", "2024-09-28T14:00Z +12:45 +13:45");
 
-        private final String name;
-        private final List<ClockChange> nights;
+        private final String iana;
+        private final String one;
+        private final String other;
 
-        Zone(String name, String one, String other) {
-            this.name = name;
-            this.nights = List.of(ClockChange.parse(one), ClockChange.parse(other));
+        Zone(String iana, String one, String other) {
+            this.iana = iana;
+            this.one = one;
+            this.other = other;
+        }
+
+        List<ClockChange> nights() {
+            return List.of(ClockChange.parse(one), ClockChange.parse(other));
         }
     }
 
