@@ -1,8 +1,6 @@
 package museum.vitrine.load;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.failure.UnavailableException;
@@ -33,6 +31,9 @@ public final class ArchiveImport {
 
     /// How often in a row an object may fail, without a row of progress, before it is given up for this time.
     private static final int MAX_TRIES = 10;
+
+    /// The same for the listing: a wrong address should not be tried for long.
+    private static final int MAX_TRIES_OF_LISTING = 3;
 
     /// So many objects one after the other out of reach mean that the others are too.
     private static final int MAX_UNAVAILABLE_IN_A_ROW = 3;
@@ -66,33 +67,25 @@ public final class ArchiveImport {
     /// @throws PipelineException when the archive cannot be listed, or holds nothing of this museum
     public ImportSummary run(ImportOptions options) {
         String museumCode = intakes.reference().get().museum().code();
-        List<ArchiveObject> exhibitions = new ArrayList<>();
-        List<ArchiveObject> histories = new ArrayList<>();
-        archive.list(object -> {
-            if (object.isExhibition(museumCode)) {
-                exhibitions.add(object);
-            } else if (object.isHistory(museumCode)) {
-                histories.add(object);
-            } else {
-                tally.passedOver();
-            }
-        });
-        if (exhibitions.isEmpty() && histories.isEmpty()) {
+        ImportListing listing = new ImportListing(museumCode);
+        withPatience(archive.source(), MAX_TRIES_OF_LISTING, () -> listing.read(archive));
+        if (stopped) {
+            return tally.summary(true);
+        }
+        tally.passedOver(listing.passedOver());
+        if (listing.size() == 0) {
             throw new PipelineException(
                     "%s holds nothing of museum '%s': none of its objects is named %s_exhibition_*.json or %s_hist_data_*.csv; check the place and --museum"
                             .formatted(archive.source(), museumCode, museumCode, museumCode));
         }
-        listener.listed(
-                exhibitions.size() + histories.size(),
-                exhibitions.stream().mapToLong(ArchiveObject::size).sum()
-                        + histories.stream().mapToLong(ArchiveObject::size).sum());
-        exhibitions.forEach(object -> take(object, () -> takeExhibition(object)));
-        if (!histories.isEmpty() && intakes.reference().get().exhibitions().isEmpty()) {
+        listener.listed(listing.size(), listing.bytes());
+        listing.exhibitions().forEach(object -> take(object, () -> takeExhibition(object)));
+        if (!listing.histories().isEmpty() && intakes.reference().get().exhibitions().isEmpty()) {
             throw new PipelineException(
                     "no exhibition of museum '%s' is registered, so every row would be rejected; add its %s_exhibition_*.json to %s and import again"
                             .formatted(museumCode, museumCode, archive.source()));
         }
-        histories.forEach(object -> take(object, () -> takeHistory(object, options)));
+        listing.histories().forEach(object -> take(object, () -> takeHistory(object, options)));
         return tally.summary(stopped);
     }
 
@@ -105,7 +98,7 @@ public final class ArchiveImport {
     private void take(ArchiveObject object, Runnable work) {
         inHand = new InHand();
         try {
-            withPatience(object, () -> takeAlone(object, work));
+            withPatience(place(object), MAX_TRIES, () -> takeAlone(object, work));
             unavailableInARow = 0;
         } catch (UnavailableException e) {
             unavailableInARow++;
@@ -120,7 +113,7 @@ public final class ArchiveImport {
     }
 
     /// Tries again what can be tried again, for as long as it makes progress now and then.
-    private void withPatience(ArchiveObject object, Runnable work) {
+    private void withPatience(String place, int maxTries, Runnable work) {
         Backoff backoff = new Backoff();
         int tries = 0;
         while (!stopped) {
@@ -134,15 +127,15 @@ public final class ArchiveImport {
                     backoff.reset();
                 }
                 tries++;
-                if (tries == MAX_TRIES) {
+                if (tries == maxTries) {
                     throw new UnavailableException(
-                            place(object) + " was given up after " + tries + " tries: " + e.getMessage()
+                            place + " was given up after " + tries + " tries: " + e.getMessage()
                                     + "; import again: it goes on where it was",
                             e);
                 }
                 LOGGER.atWarn()
                         .setMessage("trying again")
-                        .addKeyValue("object", place(object))
+                        .addKeyValue("place", place)
                         .addKeyValue("because", e.getMessage())
                         .log();
                 backoff.pause();

@@ -60,8 +60,8 @@ final class ImportTally {
         unchanged++;
     }
 
-    void passedOver() {
-        passedOver++;
+    void passedOver(int objects) {
+        passedOver += objects;
     }
 
     void note(String note) {

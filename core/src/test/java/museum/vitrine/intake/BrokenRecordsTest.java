@@ -45,7 +45,7 @@ final class BrokenRecordsTest {
             Outcome outcome = assertHasOutcome(intake, broken);
 
             assertThat(isMalformed(outcome))
-                    .as("seed %d, %s: %s", Seed.VALUE, readable(broken), outcome)
+                    .as(() -> about(broken) + ": " + outcome)
                     .isEqualTo(!JsonGrammar.isObject(broken));
         }
     }
@@ -75,7 +75,7 @@ final class BrokenRecordsTest {
             Outcome outcome = assertHasOutcome(stream, bytes);
 
             assertThat(isMalformed(outcome))
-                    .as("seed %d, %s: %s", Seed.VALUE, readable(bytes), outcome)
+                    .as(() -> about(bytes) + ": " + outcome)
                     .isEqualTo(!JsonGrammar.isObject(bytes));
         }
     }
@@ -127,11 +127,11 @@ final class BrokenRecordsTest {
     private static Outcome assertHasOutcome(Intake intake, byte[] bytes) {
         Outcome[] outcome = new Outcome[1];
         assertThatCode(() -> outcome[0] = intake.examine(bytes, SampleMuseum.NOW))
-                .as("seed %d, %s", Seed.VALUE, readable(bytes))
+                .as(() -> about(bytes))
                 .doesNotThrowAnyException();
         if (outcome[0] instanceof Rejected rejected) {
             assertThat(rejected.detail())
-                    .as("seed %d, %s", Seed.VALUE, readable(bytes))
+                    .as(() -> about(bytes))
                     .isNotBlank()
                     .hasSizeLessThan(MAX_DETAIL_CHARS)
                     .matches(BrokenRecordsTest::isFitToShow, "can be shown");
@@ -158,8 +158,11 @@ final class BrokenRecordsTest {
                 .toList();
     }
 
-    private static String readable(byte[] bytes) {
-        return new String(bytes, StandardCharsets.ISO_8859_1) + " = "
-                + HexFormat.of().formatHex(bytes);
+    private static String about(byte[] bytes) {
+        return "seed %d, %s = %s"
+                .formatted(
+                        Seed.VALUE,
+                        new String(bytes, StandardCharsets.ISO_8859_1),
+                        HexFormat.of().formatHex(bytes));
     }
 }

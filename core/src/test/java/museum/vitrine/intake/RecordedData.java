@@ -34,7 +34,8 @@ final class RecordedData {
 
     /// Rows of the real archive, and single ones that people looked at; none where there are none.
     static Stream<String> rows() {
-        Stream<String> histories = Stream.of(0, 1, 2, 3).flatMap(number -> lines("archive/lmnh_hist_data_" + number + ".csv"));
+        Stream<String> histories =
+                Stream.of(0, 1, 2, 3).flatMap(number -> lines("archive/lmnh_hist_data_" + number + ".csv"));
         return Stream.concat(histories, cases("csv"));
     }
 

@@ -13,6 +13,13 @@ enum ArchiveFault {
             trial.proxy().plan(target.request(), target.number(), 1, new ProxyFault.Cut(target.bytes()));
         }
     },
+    CUT_IN_THE_LISTING {
+        @Override
+        void planFor(ArchiveTrial trial) {
+            int bytes = trial.random().nextInt(500);
+            trial.proxy().plan(line -> line.contains("list-type=2"), 1, 1, new ProxyFault.Cut(bytes));
+        }
+    },
     HUNG_UP_BEFORE_AN_ANSWER {
         @Override
         void planFor(ArchiveTrial trial) {

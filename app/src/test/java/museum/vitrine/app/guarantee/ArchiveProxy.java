@@ -19,9 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Stands before an S3 endpoint, passes requests on as they are, and lets planned faults happen to some of them.
-/// Each connection carries one request without a body. The head that the client signed is not changed but for
-/// `Connection`, which is not signed. Thread-safe.
+/// Stands before an S3 endpoint, passes requests on as they are, and lets planned faults happen to some of
+/// them. Each connection carries one request without a body. The head that the client signed is not changed but
+/// for `Connection`, which is not signed. Thread-safe.
 final class ArchiveProxy implements AutoCloseable {
 
     private static final String END_OF_HEAD = "\r\n\r\n";

@@ -16,14 +16,14 @@ import museum.vitrine.app.fixture.TestStack;
 /// several batches, and a proxy between `import` and the bucket. All that is random comes from one seed.
 final class ArchiveTrial implements AutoCloseable {
 
-    /// A history that is read in three batches; the others are short.
+    /// A history that is read in two batches; the others are short.
     static final String LONG = "lmnh_hist_data_0.csv";
 
     /// Bytes of rows behind which a batch ends.
     static final int BATCH_BYTES = 8 * 1024 * 1024;
 
     private static final int SITES = 6;
-    private static final int LONG_ROWS = 180;
+    private static final int LONG_ROWS = 120;
     private static final int PADDING = 100_000;
 
     private final Path folder;

@@ -22,8 +22,8 @@ import museum.vitrine.app.fixture.TestMuseum;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Messages that were broken byte by byte, through the real `consume`: each one is counted or in the quarantine,
-/// and there it has every byte. `-Dvitrine.test.broken-messages=N` sets how many are sent.
+/// Messages that were broken byte by byte, through the real `consume`: each one is counted or in the
+/// quarantine, and there it has every byte. `-Dvitrine.test.broken-messages=N` sets how many are sent.
 @Timeout(600)
 class BrokenMessagesIT {
 
@@ -104,13 +104,14 @@ class BrokenMessagesIT {
 
     private static List<byte[]> originals() {
         Stream<String> generated = new GeneratedStream(SEED).messages(300).map(ProducedRecord::payload);
-        Stream<String> real = SharedData.find("stream/lmnh-2024-10-21.jsonl").stream().flatMap(file -> {
-            try {
-                return Files.readAllLines(file).stream();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        Stream<String> real = SharedData.find("stream/lmnh-2024-10-21.jsonl").stream()
+                .flatMap(file -> {
+                    try {
+                        return Files.readAllLines(file).stream();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
         return Stream.concat(generated, real)
                 .map(message -> message.getBytes(StandardCharsets.UTF_8))
                 .toList();

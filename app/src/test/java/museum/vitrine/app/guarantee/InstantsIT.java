@@ -102,10 +102,12 @@ class InstantsIT {
         LocalTime time = LocalTime.ofNanoOfDay(random.nextLong(LocalTime.MAX.toNanoOfDay() + 1));
         LocalDateTime local = switch (random.nextInt(4)) {
             case 0 -> NIGHTS.get(random.nextInt(NIGHTS.size())).atTime(time.withHour(random.nextInt(4)));
-            case 1 -> LocalDate.of(2001, 1, 1).plusDays(random.nextInt(25 * 365)).atTime(time);
+            case 1 ->
+                LocalDate.of(2001, 1, 1).plusDays(random.nextInt(25 * 365)).atTime(time);
             default -> LocalDate.of(0, 1, 1).plusDays(random.nextInt(3_652_059)).atTime(time);
         };
-        boolean isNearNow = Math.abs(Duration.between(now, local.toInstant(ZoneOffset.UTC)).toDays()) <= 3;
+        boolean isNearNow =
+                Math.abs(Duration.between(now, local.toInstant(ZoneOffset.UTC)).toDays()) <= 3;
         return isNearNow ? local.minusYears(1) : local;
     }
 
@@ -131,8 +133,7 @@ class InstantsIT {
     private static Instant shownInLondon(LocalDateTime local) {
         ZoneRules rules = LONDON.getRules();
         List<ZoneOffset> offsets = rules.getValidOffsets(local);
-        return local.toInstant(
-                offsets.isEmpty() ? rules.getTransition(local).getOffsetBefore() : offsets.getFirst());
+        return local.toInstant(offsets.isEmpty() ? rules.getTransition(local).getOffsetBefore() : offsets.getFirst());
     }
 
     private static String payload(String at) {
@@ -158,7 +159,11 @@ class InstantsIT {
                 case MINUTE -> minute;
                 case SECOND -> minute + ":%02d".formatted(time.getSecond());
                 case FRACTION ->
-                    minute + ":%02d.%s".formatted(time.getSecond(), "%09d".formatted(time.getNano()).substring(0, digits));
+                    minute
+                            + ":%02d.%s"
+                                    .formatted(
+                                            time.getSecond(),
+                                            "%09d".formatted(time.getNano()).substring(0, digits));
             };
         }
 

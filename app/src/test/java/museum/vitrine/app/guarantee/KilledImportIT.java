@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// An import that dies or stands still, another one beside it, and files that change under its hands.
 @Timeout(240)
@@ -79,12 +81,14 @@ class KilledImportIT {
 
             CommandRun second = museum.vitrineDone("import", folder.toString());
             assertThat(second.out()).contains(HISTORY + " is being imported by somebody else; passed over");
-            assertThat(Contents.recordsRead(museum)).isLessThan(archive.expected().count());
+            assertThat(Contents.recordsRead(museum))
+                    .isLessThan(archive.expected().count());
 
             first.kill();
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                            museum.vitrineDone("import", folder.toString()).out())
-                    .doesNotContain("somebody else"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(museum.vitrineDone("import", folder.toString())
+                                    .out())
+                            .doesNotContain("somebody else"));
             archive.expected().assertHeldBy(museum);
         }
     }
@@ -106,9 +110,26 @@ class KilledImportIT {
     }
 
     @Test
-    void fileThatChangesBetweenTwoBatchesIsReportedAndNeverMixed() throws IOException {
+    void twoImportsAtOnceOfWhichOneIsKilledLoadEachRowOnce() {
+        StepFault fault = StepFault.killedBehind(LoadStep.RATINGS_COPIED, 3);
         try (TestMuseum museum = TestMuseum.withSchema();
-                VitrineProcess process = start(museum, StepFault.stoppedBehind(LoadStep.COMMITTED, 2))) {
+                VitrineProcess first = start(museum, fault);
+                VitrineProcess second = museum.start(List.of(), "import", folder.toString())) {
+            assertThat(first.await()).as(first.err()).isIn(0, FaultyProgram.KILLED); // 0: found nothing left to do
+            assertThat(second.await()).as(second.err()).isZero();
+
+            museum.vitrineDone("import", folder.toString());
+            archive.expected().assertHeldBy(museum);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = LoadStep.class,
+            names = {"RATINGS_COPIED", "BEFORE_COMMIT", "COMMITTED"})
+    void fileThatIsReplacedWhileItIsReadIsReportedAndNeverMixed(LoadStep step) throws IOException {
+        try (TestMuseum museum = TestMuseum.withSchema();
+                VitrineProcess process = start(museum, StepFault.stoppedBehind(step, 2))) {
             await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) > 0 && isStopped(process));
             Path other = Files.createDirectory(folder.resolve("other"));
             ExpectedContents changed = new GeneratedArchive(other, SEED + 1)
@@ -157,8 +178,7 @@ class KilledImportIT {
     }
 
     private ExpectedContents asFarAsRead(TestMuseum museum) {
-        long position =
-                museum.number("SELECT next_position FROM source_partition WHERE partition = '" + HISTORY + "'");
+        long position = museum.number("SELECT next_position FROM source_partition WHERE partition = '" + HISTORY + "'");
         ExpectedContents expected = new ExpectedContents().with(archive.expected());
         expected.removeLost("", HISTORY, position, Long.MAX_VALUE);
         return expected;
@@ -167,11 +187,7 @@ class KilledImportIT {
     private VitrineProcess start(TestMuseum museum, StepFault fault) {
         System.out.println("-Dvitrine.test.seed=" + SEED + " " + fault);
         return VitrineProcess.start(
-                FaultyProgram.class,
-                museum.environment(),
-                List.of(fault.javaOption()),
-                "import",
-                folder.toString());
+                FaultyProgram.class, museum.environment(), List.of(fault.javaOption()), "import", folder.toString());
     }
 
     private static boolean isStopped(VitrineProcess process) {

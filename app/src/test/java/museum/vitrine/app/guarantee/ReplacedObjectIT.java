@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// An object of the bucket that is replaced, deleted or grows while `import` reads it: it is loaded as one whole
-/// version or left and reported, and never mixed.
+/// An object of the bucket that is replaced, deleted or grows while `import` reads it: it is loaded as one
+/// whole version or left and reported, and never mixed.
 @Timeout(180)
 class ReplacedObjectIT {
 
@@ -22,7 +22,7 @@ class ReplacedObjectIT {
 
     /// The second request for the long history is for its rows, and this many bytes of them are its first batch
     /// and a part of the second.
-    private static final long IN_THE_SECOND_BATCH = ArchiveTrial.BATCH_BYTES + 4_000_000L;
+    private static final long IN_THE_SECOND_BATCH = ArchiveTrial.BATCH_BYTES + 1_500_000L;
 
     @TempDir
     Path parent;

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Presses of the nights in which the clocks are changed, from the stream and from the archive. The oracle knows
-/// no time zones: it is told when each clock was changed and by how much, and calculates.
+/// Presses of the nights in which the clocks are changed, from the stream and from the archive. The oracle
+/// knows no time zones: it is told when each clock was changed and by how much, and calculates.
 @Timeout(180)
 class SummerTimeIT {
 
@@ -80,8 +80,7 @@ class SummerTimeIT {
                     LocalTime shown = night.shownAt(at).toLocalTime();
                     ProducedRecord open = rating(at.toString(), at);
                     boolean isOpen = !shown.isBefore(opens) && !shown.isAfter(closes);
-                    producer.send(
-                            isOpen ? open : ProducedRecord.rejected(open.payload(), "OUTSIDE_HOURS"), expected);
+                    producer.send(isOpen ? open : ProducedRecord.rejected(open.payload(), "OUTSIDE_HOURS"), expected);
                 }
             }
             producer.flush();

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.xml.stream.XMLStreamException;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.failure.UnavailableException;
 import museum.vitrine.settings.Secret;
@@ -125,7 +126,12 @@ public final class S3Archive implements Archive {
         if (e instanceof S3Exception answer) {
             return translateAnswer(answer, place);
         }
-        if (isOfTheNetwork(e)) {
+        if (hasCause(XMLStreamException.class, e)) {
+            return new UnavailableException(
+                    place + " gave an answer that breaks off or is not S3's; if it stays so, check AWS_ENDPOINT_URL_S3",
+                    e);
+        }
+        if (hasCause(IOException.class, e)) {
             return new UnavailableException(place + " does not answer: " + e.getMessage(), e);
         }
         String hint = String.valueOf(e.getMessage()).contains("credentials")
@@ -134,9 +140,9 @@ public final class S3Archive implements Archive {
         return new PipelineException(place + " cannot be reached: " + e.getMessage() + hint, e);
     }
 
-    private static boolean isOfTheNetwork(SdkException e) {
+    private static boolean hasCause(Class<? extends Throwable> kind, SdkException e) {
         for (@Nullable Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException) {
+            if (kind.isInstance(cause)) {
                 return true;
             }
         }
