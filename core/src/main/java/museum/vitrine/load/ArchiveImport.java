@@ -80,7 +80,8 @@ public final class ArchiveImport {
         }
         listener.listed(listing.size(), listing.bytes());
         listing.exhibitions().forEach(object -> take(object, () -> takeExhibition(object)));
-        if (!listing.histories().isEmpty() && intakes.reference().get().exhibitions().isEmpty()) {
+        if (!listing.histories().isEmpty()
+                && intakes.reference().get().exhibitions().isEmpty()) {
             throw new PipelineException(
                     "no exhibition of museum '%s' is registered, so every row would be rejected; add its %s_exhibition_*.json to %s and import again"
                             .formatted(museumCode, museumCode, archive.source()));

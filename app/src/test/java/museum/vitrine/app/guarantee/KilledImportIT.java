@@ -22,7 +22,6 @@ import museum.vitrine.app.fixture.TestMuseum;
 import museum.vitrine.app.fixture.TestStack;
 import museum.vitrine.app.fixture.VitrineProcess;
 import museum.vitrine.load.LoadStep;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,22 +41,9 @@ class KilledImportIT {
     @TempDir
     Path folder;
 
-    private GeneratedArchive archive;
-
-    /// A history of six batches, and others of one batch.
-    @BeforeEach
-    void generate() throws IOException {
-        archive = new GeneratedArchive(folder, SEED)
-                .withExhibitions(SITES)
-                .withHistory("0", 450, SITES, PADDING)
-                .withHistory("1", 300, SITES)
-                .withHistory("2", 300, SITES)
-                .withHistory("3", 300, SITES)
-                .withHistory("4", 300, SITES);
-    }
-
     @Test
-    void everythingIsThereOnceAfterAKillBehindEveryStep() {
+    void everythingIsThereOnceAfterAKillBehindEveryStep() throws IOException {
+        GeneratedArchive archive = archive(450); // ten batches; a kill lets one or two of them through
         try (TestMuseum museum = TestMuseum.withSchema()) {
             for (LoadStep step : LoadStep.values()) {
                 long before = Contents.recordsRead(museum);
@@ -74,7 +60,8 @@ class KilledImportIT {
     }
 
     @Test
-    void importThatStandsStillKeepsOthersAwayUntilItDies() {
+    void importThatStandsStillKeepsOthersAwayUntilItDies() throws IOException {
+        GeneratedArchive archive = archive(250);
         try (TestMuseum museum = TestMuseum.withSchema();
                 VitrineProcess first = start(museum, StepFault.stoppedBehind(LoadStep.ACKNOWLEDGED, 2))) {
             await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) > 0 && isStopped(first));
@@ -94,7 +81,8 @@ class KilledImportIT {
     }
 
     @Test
-    void lockOfASessionThatNobodyOwnsAnyMoreEndsWithTheSession() throws SQLException {
+    void lockOfASessionThatNobodyOwnsAnyMoreEndsWithTheSession() throws SQLException, IOException {
+        GeneratedArchive archive = archive(250);
         try (TestMuseum museum = TestMuseum.withSchema();
                 Connection dead = TestStack.get().database().connect(museum.topic());
                 Statement statement = dead.createStatement()) {
@@ -110,7 +98,8 @@ class KilledImportIT {
     }
 
     @Test
-    void twoImportsAtOnceOfWhichOneIsKilledLoadEachRowOnce() {
+    void twoImportsAtOnceOfWhichOneIsKilledLoadEachRowOnce() throws IOException {
+        GeneratedArchive archive = archive(250);
         StepFault fault = StepFault.killedBehind(LoadStep.RATINGS_COPIED, 3);
         try (TestMuseum museum = TestMuseum.withSchema();
                 VitrineProcess first = start(museum, fault);
@@ -128,12 +117,13 @@ class KilledImportIT {
             value = LoadStep.class,
             names = {"RATINGS_COPIED", "BEFORE_COMMIT", "COMMITTED"})
     void fileThatIsReplacedWhileItIsReadIsReportedAndNeverMixed(LoadStep step) throws IOException {
+        GeneratedArchive archive = archive(250);
         try (TestMuseum museum = TestMuseum.withSchema();
                 VitrineProcess process = start(museum, StepFault.stoppedBehind(step, 2))) {
             await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) > 0 && isStopped(process));
             Path other = Files.createDirectory(folder.resolve("other"));
             ExpectedContents changed = new GeneratedArchive(other, SEED + 1)
-                    .withHistory("0", 450, SITES, PADDING)
+                    .withHistory("0", 250, SITES, PADDING)
                     .expected();
             Files.setLastModifiedTime(other.resolve(HISTORY), Files.getLastModifiedTime(folder.resolve(HISTORY)));
             Files.move(
@@ -145,7 +135,7 @@ class KilledImportIT {
 
             assertThat(process.await()).as(process.err()).isEqualTo(1);
             assertThat(process.out()).contains(HISTORY + " was changed while it was read");
-            asFarAsRead(museum).assertHeldBy(museum);
+            asFarAsRead(museum, archive).assertHeldBy(museum);
 
             CommandRun next = museum.vitrine("import", folder.toString());
             assertThat(next.exitCode()).isEqualTo(1);
@@ -160,6 +150,7 @@ class KilledImportIT {
 
     @Test
     void fileThatIsCutShortBetweenTwoBatchesIsReportedAndNotTakenForItsEnd() throws IOException {
+        GeneratedArchive archive = archive(250);
         try (TestMuseum museum = TestMuseum.withSchema();
                 VitrineProcess process = start(museum, StepFault.stoppedBehind(LoadStep.COMMITTED, 2))) {
             await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) > 0 && isStopped(process));
@@ -169,7 +160,7 @@ class KilledImportIT {
 
             assertThat(process.await()).as(process.err()).isEqualTo(1);
             assertThat(process.out()).contains(HISTORY + " was changed while it was read");
-            asFarAsRead(museum).assertHeldBy(museum);
+            asFarAsRead(museum, archive).assertHeldBy(museum);
 
             Files.write(folder.resolve(HISTORY), whole);
             museum.vitrineDone("import", folder.toString());
@@ -177,7 +168,18 @@ class KilledImportIT {
         }
     }
 
-    private ExpectedContents asFarAsRead(TestMuseum museum) {
+    /// A history of long rows, of which some 83 fill a batch, and four of one batch.
+    private GeneratedArchive archive(int longRows) throws IOException {
+        return new GeneratedArchive(folder, SEED)
+                .withExhibitions(SITES)
+                .withHistory("0", longRows, SITES, PADDING)
+                .withHistory("1", 300, SITES)
+                .withHistory("2", 300, SITES)
+                .withHistory("3", 300, SITES)
+                .withHistory("4", 300, SITES);
+    }
+
+    private static ExpectedContents asFarAsRead(TestMuseum museum, GeneratedArchive archive) {
         long position = museum.number("SELECT next_position FROM source_partition WHERE partition = '" + HISTORY + "'");
         ExpectedContents expected = new ExpectedContents().with(archive.expected());
         expected.removeLost("", HISTORY, position, Long.MAX_VALUE);
