@@ -54,7 +54,7 @@ class ClusterIT {
                     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 Future<?> producer = threads.submit(() -> {
                     for (int i = 0; i < 80; i++) {
-                        cluster.produce(topic, 4, "all", stream.messages(50));
+                        cluster.produce(topic, 4, "all", stream, 50);
                     }
                 });
                 await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) > 500);
@@ -62,15 +62,17 @@ class ClusterIT {
                 assertThat(cluster.leader(topic, 0)).isNotEqualTo(1);
                 long before = Contents.recordsRead(museum);
                 producer.get();
-                cluster.produce(topic, 4, "all", stream.messages(500));
+                cluster.produce(topic, 4, "all", stream, 500);
                 await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) > before);
                 cluster.startBroker(1);
-                cluster.produce(topic, 4, "all", stream.messages(500));
+                cluster.produce(topic, 4, "all", stream, 500);
 
-                await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == stream.count());
+                await().atMost(PATIENCE)
+                        .until(() -> Contents.recordsRead(museum)
+                                == stream.expected().count());
                 assertThat(loader.terminate()).as(loader.err()).isZero();
             }
-            Contents.assertEqual(museum, stream);
+            stream.expected().assertHeldBy(museum);
         }
     }
 
@@ -96,7 +98,7 @@ class ClusterIT {
                 cluster.startBroker(2);
                 all.forEach(museum -> cluster.awaitLeader(museum.topic(), 0, 2));
                 for (TestMuseum museum : List.of(longer, idle)) {
-                    cluster.produce(museum.topic(), 1, "1", new GeneratedStream(55).messages(200));
+                    cluster.produce(museum.topic(), 1, "1", new GeneratedStream(55), 200);
                 }
                 cluster.startBroker(1);
                 stopped.signal("CONT");
@@ -108,7 +110,7 @@ class ClusterIT {
                 assertCutOff(idle, later.exitCode(), later.err());
             }
             for (int i = 0; i < all.size(); i++) {
-                Contents.assertEqual(all.get(i), streams.get(i));
+                streams.get(i).expected().assertHeldBy(all.get(i));
             }
         }
     }
@@ -122,19 +124,19 @@ class ClusterIT {
             try (VitrineProcess loader = start(museum)) {
                 cluster.moveLeader(topic, List.of(2, 3));
                 cluster.moveLeader(topic, List.of(3, 2));
-                cluster.produce(topic, 1, "all", stream.messages(100));
+                cluster.produce(topic, 1, "all", stream, 100);
                 await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == 100);
                 assertThat(museum.number("SELECT leader_epoch FROM source_partition"))
                         .isPositive();
 
                 cluster.deleteTopic(topic);
                 cluster.createTopic(topic, SAFE, List.of(List.of(2, 3)));
-                cluster.produce(topic, 1, "all", stream.messages(150));
+                cluster.produce(topic, 1, "all", stream, 150);
 
                 await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == 250 || !loader.isAlive());
                 assertThat(loader.terminate()).as(loader.err()).isZero();
             }
-            Contents.assertEqual(museum, stream);
+            stream.expected().assertHeldBy(museum);
         }
     }
 
@@ -144,9 +146,9 @@ class ClusterIT {
         try (TestMuseum museum = TestMuseum.withExhibitions()) {
             String topic = museum.topic();
             cluster.createTopic(topic, Map.of(), List.of(List.of(2), List.of(3)));
-            cluster.produce(topic, 2, "all", stream.messages(100));
+            cluster.produce(topic, 2, "all", stream, 100);
             assertThat(run(museum, "--limit", "100").exitCode()).isZero();
-            cluster.produce(topic, 2, "all", stream.messages(100));
+            cluster.produce(topic, 2, "all", stream, 100);
             cluster.stopBroker(3);
             try (VitrineProcess loader = start(museum)) {
                 await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == 150);
@@ -157,13 +159,13 @@ class ClusterIT {
                 assertThat(loader.err()).contains("partition in reach again");
                 assertThat(loader.terminate()).as(loader.err()).isZero();
             }
-            Contents.assertEqual(museum, stream);
+            stream.expected().assertHeldBy(museum);
         }
     }
 
     private static void send(List<TestMuseum> museums, List<GeneratedStream> streams, int count, String acks) {
         for (int i = 0; i < museums.size(); i++) {
-            cluster.produce(museums.get(i).topic(), 1, acks, streams.get(i).messages(count));
+            cluster.produce(museums.get(i).topic(), 1, acks, streams.get(i), count);
         }
     }
 

@@ -8,19 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
+import museum.vitrine.app.fixture.GeneratedStream;
+import museum.vitrine.app.fixture.TestProducer;
 import museum.vitrine.app.fixture.TestStack;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// A topic of one partition, of whose records with the same key the brokers keep only the last, as soon as they
 /// can.
@@ -47,18 +43,15 @@ record CompactedTopic(String name) {
         return new CompactedTopic(name);
     }
 
-    /// Sends messages, each with a key of its own.
+    /// Sends the next messages of a stream, each with a key of its own.
     ///
     /// @param firstKey of the first message; the next ones count from there
-    void produce(int firstKey, Stream<byte[]> messages) {
+    void produce(int firstKey, GeneratedStream stream, int count) {
         int[] key = {firstKey};
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", TestStack.get().kafka().bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            messages.forEach(message -> {
+        try (TestProducer producer = new TestProducer(name, Map.of())) {
+            stream.messages(count).forEach(message -> {
                 byte[] text = String.valueOf(key[0]++).getBytes(StandardCharsets.UTF_8);
-                Future<RecordMetadata> _ = producer.send(new ProducerRecord<>(name, 0, text, message));
+                producer.send(0, text, message, stream.expected());
             });
         }
     }

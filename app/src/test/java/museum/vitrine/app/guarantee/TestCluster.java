@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +14,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
+import museum.vitrine.app.fixture.GeneratedStream;
 import museum.vitrine.app.fixture.TestMuseum;
+import museum.vitrine.app.fixture.TestProducer;
 import museum.vitrine.devstack.embedded.EmbeddedKafka;
 import museum.vitrine.devstack.embedded.StackIdentity;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Three brokers that can be stopped one by one, beside the stack that all tests share.
 final class TestCluster implements AutoCloseable {
@@ -83,27 +77,15 @@ final class TestCluster implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> !done(admin.listTopics().names()).contains(topic));
     }
 
-    /// Sends messages, one partition after the other, and returns when all are delivered.
+    /// Sends the next messages of a stream, one partition after the other, and returns when all are delivered.
     ///
     /// @param acks what the producer waits for
-    void produce(String topic, int partitions, String acks, Stream<byte[]> messages) {
-        Map<String, Object> properties = Map.of(
-                "bootstrap.servers", kafka.bootstrapServers(), "acks", acks, "enable.idempotence", acks.equals("all"));
-        List<Exception> failures = Collections.synchronizedList(new ArrayList<>());
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            int[] sent = {0};
-            messages.forEach(message -> {
-                Future<RecordMetadata> _ =
-                        producer.send(new ProducerRecord<>(topic, sent[0]++ % partitions, null, message), (_, e) -> {
-                            if (e != null) {
-                                failures.add(e);
-                            }
-                        });
-            });
-            producer.flush();
+    void produce(String topic, int partitions, String acks, GeneratedStream stream, int count) {
+        Map<String, String> settings = Map.of("acks", acks, "enable.idempotence", String.valueOf(acks.equals("all")));
+        try (TestProducer producer = new TestProducer(kafka.bootstrapServers(), topic, settings)) {
+            producer.spreadOver(partitions);
+            stream.messages(count).forEach(message -> producer.send(message, stream.expected()));
         }
-        assertThat(failures).isEmpty();
     }
 
     void stopBroker(int id) {

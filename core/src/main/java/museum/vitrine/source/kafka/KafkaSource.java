@@ -311,13 +311,14 @@ public final class KafkaSource implements Source {
         if (!hasConsumerOfOldTopic) {
             return;
         }
-        consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
-        unpositioned.clear();
-        consumer = consumers.get();
+        Consumer<byte[], byte[]> old = consumer;
+        consumer = consumers.get(); // first, so that there is always one that is open
         consumerPositions = new ConsumerPositions(consumer);
         reports = new OffsetReports(consumer);
+        unpositioned.clear();
         consumer.subscribe(List.of(config.topic()), new Assignments());
         hasConsumerOfOldTopic = false;
+        old.close(CloseOptions.timeout(CLOSE_TIMEOUT));
     }
 
     private PipelineException translate(KafkaException e) {
