@@ -15,10 +15,10 @@ import museum.vitrine.source.SourceBatch;
 import org.jspecify.annotations.Nullable;
 
 /// The real program, with the faults that its system properties name.
-final class FaultyProgram {
+public final class FaultyProgram {
 
     /// Exit code of a process that was killed.
-    static final int KILLED = 137;
+    public static final int KILLED = 137;
 
     /// The system property that names a file to which each step is appended that was reached.
     static final String STEPS_FILE_PROPERTY = "vitrine.test.steps-file";

@@ -8,28 +8,31 @@ import museum.vitrine.load.LoadStep;
 /// be given to another process.
 ///
 /// @param batch counts from 1
-record StepFault(LoadStep step, int batch, Action action) {
+public record StepFault(LoadStep step, int batch, Action action) {
 
     /// The system property that holds the faults of a program, separated by commas.
     static final String PROPERTY = "vitrine.test.faults";
 
-    enum Action {
+    /// What befalls the program.
+    public enum Action {
         /// Ends the process at once, as SIGKILL would.
         KILL,
         /// SIGSTOP to itself: it stands still until somebody sends SIGCONT.
         STOP
     }
 
-    static StepFault killedBehind(LoadStep step, int batch) {
+    /// One that ends the program.
+    public static StepFault killedBehind(LoadStep step, int batch) {
         return new StepFault(step, batch, Action.KILL);
     }
 
-    static StepFault stoppedBehind(LoadStep step, int batch) {
+    /// One that lets it stand still.
+    public static StepFault stoppedBehind(LoadStep step, int batch) {
         return new StepFault(step, batch, Action.STOP);
     }
 
     /// The option that gives it to a program.
-    String javaOption() {
+    public String javaOption() {
         return "-D" + PROPERTY + "=" + this;
     }
 

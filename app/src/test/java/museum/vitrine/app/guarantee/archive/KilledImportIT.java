@@ -1,4 +1,4 @@
-package museum.vitrine.app.guarantee;
+package museum.vitrine.app.guarantee.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,6 +21,8 @@ import museum.vitrine.app.fixture.GeneratedArchive;
 import museum.vitrine.app.fixture.TestMuseum;
 import museum.vitrine.app.fixture.TestStack;
 import museum.vitrine.app.fixture.VitrineProcess;
+import museum.vitrine.app.guarantee.FaultyProgram;
+import museum.vitrine.app.guarantee.StepFault;
 import museum.vitrine.load.LoadStep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

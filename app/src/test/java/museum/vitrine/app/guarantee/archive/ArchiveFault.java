@@ -1,11 +1,11 @@
-package museum.vitrine.app.guarantee;
+package museum.vitrine.app.guarantee.archive;
 
 import java.time.Duration;
-import museum.vitrine.app.guarantee.ArchiveTrial.Target;
+import museum.vitrine.app.guarantee.archive.ArchiveTrial.Target;
 
 /// What can go wrong between an import and its archive, or its database. Each happens once or some times at a
 /// random moment and passes, but for those that last.
-enum ArchiveFault {
+public enum ArchiveFault {
     CUT_IN_THE_BODY {
         @Override
         void planFor(ArchiveTrial trial) {

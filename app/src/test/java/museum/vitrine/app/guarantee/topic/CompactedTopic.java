@@ -1,4 +1,4 @@
-package museum.vitrine.app.guarantee;
+package museum.vitrine.app.guarantee.topic;
 
 import static org.awaitility.Awaitility.await;
 

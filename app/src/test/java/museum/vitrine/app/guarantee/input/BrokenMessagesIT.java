@@ -1,4 +1,4 @@
-package museum.vitrine.app.guarantee;
+package museum.vitrine.app.guarantee.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

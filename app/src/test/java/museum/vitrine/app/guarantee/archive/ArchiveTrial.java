@@ -1,4 +1,4 @@
-package museum.vitrine.app.guarantee;
+package museum.vitrine.app.guarantee.archive;
 
 import java.io.IOException;
 import java.nio.file.Files;
