@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import museum.vitrine.app.fixture.TestStack;
@@ -14,6 +15,14 @@ import museum.vitrine.devstack.embedded.EmbeddedDatabase;
 final class DatabaseFaults {
 
     private static final int MAX_TROUBLE_MILLIS = 3_000;
+
+    /// Everything that a loader needs and somebody else may hold.
+    private static final List<String> LOCKS = List.of(
+            "LOCK TABLE rating_rollup IN EXCLUSIVE MODE",
+            "LOCK TABLE quarantined_record IN SHARE MODE",
+            "LOCK TABLE request_interaction IN SHARE MODE",
+            "SELECT FROM source_partition FOR UPDATE",
+            "UPDATE exhibition SET exhibition_name = 'Slowly renamed' WHERE site = 1");
 
     /// Longer than a statement waits for a lock.
     private static final Duration LONG_LOCK = Duration.ofSeconds(6);
@@ -84,19 +93,18 @@ final class DatabaseFaults {
             other.setAutoCommit(false);
             statement.execute("SELECT FROM source_partition FOR UPDATE");
             scene.awaitThat(() -> blocks(scene, "advance_position"));
-            statement.execute("SELECT FROM rating_rollup ORDER BY random() FOR UPDATE");
-            statement.execute("SELECT FROM request_rollup ORDER BY random() FOR UPDATE");
+            statement.execute("LOCK TABLE quarantined_record, rating_rollup, request_rollup IN SHARE MODE");
             other.commit();
             scene.awaitThat(() -> deadlocks(scene) > before);
             return true;
         }
     }
 
-    static boolean lockTimeout(Scene scene) throws SQLException {
+    static boolean lockTimeout(Scene scene, Random random) throws SQLException {
         try (Connection other = scene.superuser();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
-            statement.execute("LOCK TABLE rating_rollup IN EXCLUSIVE MODE");
+            statement.execute(LOCKS.get(random.nextInt(LOCKS.size())));
             LockSupport.parkNanos(LONG_LOCK.toNanos());
             other.rollback();
             return true;

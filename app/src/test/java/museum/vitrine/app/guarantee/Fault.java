@@ -60,7 +60,7 @@ enum Fault {
             case DATABASE_READ_ONLY -> DatabaseFaults.readOnly(scene, random);
             case DATABASE_WITHOUT_CONNECTIONS -> DatabaseFaults.noConnectionLeft(scene, random);
             case DEADLOCK -> DatabaseFaults.deadlock(scene);
-            case LOCK_TIMEOUT -> DatabaseFaults.lockTimeout(scene);
+            case LOCK_TIMEOUT -> DatabaseFaults.lockTimeout(scene, random);
             case TRANSACTION_LEFT_OPEN -> DatabaseFaults.transactionLeftOpen(scene, random);
             case NETWORK_CUT -> NetworkFaults.cut(scene);
             case NETWORK_CUT_IN_COPY -> NetworkFaults.cutInCopy(scene);

@@ -13,9 +13,8 @@ import museum.vitrine.app.fixture.GeneratedStream;
 import museum.vitrine.app.fixture.TestMuseum;
 import museum.vitrine.app.fixture.TestStack;
 import museum.vitrine.app.fixture.VitrineProcess;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// `consume`, while somebody else holds what it needs.
 @Timeout(180)
@@ -23,17 +22,8 @@ class LockedDatabaseIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                """
-                INSERT INTO exhibition (museum_id, public_id, exhibition_name)
-                SELECT museum_id, 'EXH_77', 'Slowly entered' FROM museum""",
-                "SELECT * FROM rating_rollup FOR UPDATE",
-                "LOCK TABLE quarantined_record IN SHARE MODE",
-                "SELECT * FROM source_partition FOR UPDATE"
-            })
-    void lockOfAnotherSessionIsWaitedForAndItsHolderIsNamed(String lock) throws SQLException {
+    @Test
+    void lockOfAnotherSessionIsWaitedForAndItsHolderIsNamed() throws SQLException {
         GeneratedStream stream = new GeneratedStream(41);
         try (TestMuseum museum = TestMuseum.withExhibitions();
                 VitrineProcess loader = museum.start(List.of(), "consume")) {
@@ -44,7 +34,7 @@ class LockedDatabaseIT {
                     Statement statement = other.createStatement()) {
                 statement.execute("SET application_name = 'a slow person'");
                 other.setAutoCommit(false);
-                statement.execute(lock);
+                statement.execute("SELECT * FROM source_partition FOR UPDATE");
                 museum.produce(stream, 5_000);
                 await().atMost(PATIENCE)
                         .until(() -> loader.err().contains("blocked by another session")

@@ -99,6 +99,8 @@ final class Scene implements AutoCloseable {
         environment.put("DB_PORT", String.valueOf(network.port()));
         environment.put("KAFKA_MAX_POLL_RECORDS", "200"); // several batches for a second of presses
         environment.put("KAFKA_METADATA_MAX_AGE_MS", "2000");
+        environment.put("KAFKA_SESSION_TIMEOUT_MS", "2500"); // whoever is dead is found so soon
+        environment.put("KAFKA_HEARTBEAT_INTERVAL_MS", "500");
         environment.putAll(settings);
         Loader loader =
                 new Loader(VitrineProcess.start(FaultyProgram.class, environment, List.of(javaOptions), "consume"));

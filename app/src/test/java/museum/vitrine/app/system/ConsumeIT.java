@@ -120,52 +120,6 @@ class ConsumeIT {
     }
 
     @Test
-    void loadersOfOneGroupLoseAndDoubleNothingWhenOneIsKilledAndAnotherStarts() throws InterruptedException {
-        GeneratedStream stream = new GeneratedStream(5);
-        try (TestMuseum museum = TestMuseum.withExhibitions();
-                VitrineProcess first = museum.start(List.of(), "consume");
-                VitrineProcess second = museum.start(List.of(), "consume")) {
-            Thread producer = Thread.startVirtualThread(() -> {
-                for (int i = 0; i < 60; i++) {
-                    museum.produce(stream, 1_000);
-                }
-            });
-            await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) > 5_000);
-            first.kill();
-            try (VitrineProcess third = museum.start(List.of(), "consume")) {
-                producer.join();
-                await().atMost(PATIENCE)
-                        .until(() -> Contents.recordsRead(museum)
-                                == stream.expected().count());
-
-                assertThat(second.terminate()).as(second.err()).isZero();
-                assertThat(third.terminate()).as(third.err()).isZero();
-            }
-            stream.expected().assertHeldBy(museum);
-        }
-    }
-
-    @Test
-    void topicThatIsDeletedAndMadeAnewStartsAnew() {
-        GeneratedStream stream = new GeneratedStream(6);
-        try (TestMuseum museum = TestMuseum.withExhibitions();
-                VitrineProcess loader = museum.start(List.of(), "consume")) {
-            museum.produce(stream, 500);
-            await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == 500);
-
-            museum.deleteTopic();
-            museum.createTopic(TestMuseum.PARTITIONS);
-            museum.produce(stream, 700);
-
-            await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == 1_200);
-            assertThat(museum.rows("SELECT count(DISTINCT source) FROM source_partition"))
-                    .containsExactly("2");
-            assertThat(loader.terminate()).as(loader.err()).isZero();
-            stream.expected().assertHeldBy(museum);
-        }
-    }
-
-    @Test
     void exhibitionAndRatingThatAreRegisteredLaterCountWithoutARestart() {
         try (TestMuseum museum = TestMuseum.withExhibitions();
                 VitrineProcess loader = museum.start(List.of(), "consume")) {
@@ -202,25 +156,6 @@ class ConsumeIT {
             assertThat(Contents.ratings(museum)).isEqualTo(Map.of("1|3", 1L + TestMuseum.PARTITIONS));
             assertThat(loader.terminate()).as(loader.err()).isZero();
             museum.verify();
-        }
-    }
-
-    @Test
-    void loadersOfTwoGroupsDoubleNothingAndBothLive() {
-        GeneratedStream stream = new GeneratedStream(12);
-        try (TestMuseum museum = TestMuseum.withExhibitions();
-                VitrineProcess one = museum.start(List.of(), "consume");
-                VitrineProcess two =
-                        VitrineProcess.start(museum.environment(Map.of("GROUP", "another")), List.of(), "consume")) {
-            for (int i = 1; i <= 10; i++) {
-                museum.produce(stream, 500);
-                long expected = i * 500L;
-                await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == expected);
-            }
-
-            assertThat(one.terminate()).as(one.err()).isZero();
-            assertThat(two.terminate()).as(two.err()).isZero();
-            stream.expected().assertHeldBy(museum);
         }
     }
 

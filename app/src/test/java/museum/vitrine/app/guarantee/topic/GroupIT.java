@@ -39,7 +39,7 @@ class GroupIT {
                 VitrineProcess first = VitrineProcess.start(museum.environment(quick), List.of(), "consume");
                 Feed feed = new Feed(museum, stream)) {
             await().atMost(PATIENCE).until(() -> first.err().contains("partitions assigned"));
-            for (int round = 1; round <= 3; round++) {
+            for (int round = 1; round <= 2; round++) {
                 int times = round;
                 try (VitrineProcess second = VitrineProcess.start(museum.environment(quick), List.of(), "consume")) {
                     await().atMost(PATIENCE).until(() -> second.err().contains("partitions assigned"));
