@@ -25,7 +25,7 @@ unit: ## The tests that need no service
 
 torture: ## Try to refute the guarantee: N=200 random combinations of faults, and a million broken records
 	@$(MVN) -Dspotless.check.skip -Dtest=BrokenRecordsTest -Dsurefire.failIfNoSpecifiedTests=false \
-		-Dvitrine.test.broken-records=500000 -Dit.test='CombinationIT,ArchiveFaultIT' \
+		-Dvitrine.test.broken-records=1000000 -Dit.test='CombinationIT,ArchiveFaultIT' \
 		-Dfailsafe.failIfNoSpecifiedTests=false -Dvitrine.test.combinations=$(N) verify
 
 format: ## Put every source in the house format

@@ -13,6 +13,7 @@ import museum.vitrine.source.archive.ArchiveLedger.ObjectContent;
 import museum.vitrine.source.archive.ArchiveLedger.ObjectLock;
 import museum.vitrine.source.archive.ArchiveLedger.StoredObject;
 import museum.vitrine.source.archive.ArchiveObject;
+import museum.vitrine.source.archive.ArchiveRefusedException;
 import museum.vitrine.source.archive.ExhibitionFile;
 import museum.vitrine.source.archive.HistoryReader;
 import museum.vitrine.source.archive.ObjectBytes;
@@ -64,7 +65,7 @@ public final class ArchiveImport {
 
     /// Imports what is new.
     ///
-    /// @throws PipelineException when the archive cannot be listed, or holds nothing of this museum
+    /// @throws PipelineException when the archive cannot be listed, refuses access, or holds nothing of this museum
     public ImportSummary run(ImportOptions options) {
         String museumCode = intakes.reference().get().museum().code();
         ImportListing listing = new ImportListing(museumCode);
@@ -107,6 +108,8 @@ public final class ArchiveImport {
                 throw e;
             }
             tally.finding(e.getMessage());
+        } catch (ArchiveRefusedException e) {
+            throw e;
         } catch (PipelineException e) {
             unavailableInARow = 0;
             tally.finding(e.getMessage());

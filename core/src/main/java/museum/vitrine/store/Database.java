@@ -34,7 +34,13 @@ public final class Database implements AutoCloseable {
 
     private static final int MAX_CONNECTIONS = 6;
 
+    /// How soon the server notices that a client is gone without a word, and lets go of its locks: 25 seconds. Its
+    /// own default is two hours.
+    private static final String SERVER_KEEP_ALIVE =
+            "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
+
     private final HikariDataSource pool;
+    private volatile boolean hasConnected;
     private final DatabaseConfig config;
 
     /// @param purpose what `pg_stat_activity` shows behind `vitrine`, such as the name of the command
@@ -61,12 +67,16 @@ public final class Database implements AutoCloseable {
     /// @throws museum.vitrine.failure.PipelineException when none can be had until a person acts
     public Connection connect() {
         try {
-            return pool.getConnection();
+            Connection connection = pool.getConnection();
+            hasConnected = true;
+            return connection;
         } catch (SQLException e) {
             if (Thread.currentThread().isInterrupted()) { // the driver calls that a failure of its own
                 throw new UnavailableException("database " + config.place() + " was no longer waited for", e);
             }
-            throw SqlFailures.translate(config.place(), e);
+            throw hasConnected
+                    ? SqlFailures.translateOfKnownServer(config.place(), e)
+                    : SqlFailures.translate(config.place(), e);
         }
     }
 
@@ -165,8 +175,8 @@ public final class Database implements AutoCloseable {
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty(
                 "options",
-                "-c lock_timeout=%ds -c idle_in_transaction_session_timeout=%ds"
-                        .formatted(LOCK_TIMEOUT_SECONDS, IDLE_IN_TRANSACTION_TIMEOUT_SECONDS));
+                "-c lock_timeout=%ds -c idle_in_transaction_session_timeout=%ds %s"
+                        .formatted(LOCK_TIMEOUT_SECONDS, IDLE_IN_TRANSACTION_TIMEOUT_SECONDS, SERVER_KEEP_ALIVE));
         return properties;
     }
 

@@ -38,6 +38,15 @@ final class SqlFailures {
 
     private SqlFailures() {}
 
+    /// The same for a server that let somebody in before: one that has no memory left for another session gives the
+    /// same answer as one that speaks no TLS.
+    static PipelineException translateOfKnownServer(String place, SQLException e) {
+        SQLException failure = rootOf(e);
+        return REJECTED_BY_DRIVER.equals(failure.getSQLState())
+                ? new UnavailableException("database " + place + " lets nobody in: " + firstLine(failure), failure)
+                : translate(place, e);
+    }
+
     static PipelineException translate(String place, SQLException e) {
         SQLException failure = rootOf(e);
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();

@@ -30,7 +30,7 @@ public record KafkaSettings(
 
     /// Checked here, because Kafka's client names what it does not understand, and that may be the password.
     private static final Pattern JAAS_CONFIG = Pattern.compile(
-            "\\s*[\\w.$]+\\s+(?i:required|requisite|sufficient|optional)(\\s+[\\w.-]+\\s*=\\s*(\"(\\\\.|[^\"\\\\])*\"|'(\\\\.|[^'\\\\])*'|[^\\s;\"'=]+))*\\s*;\\s*",
+            "\\s*[\\w.$]+\\s+(?i:required|requisite|sufficient|optional)(\\s+[\\w.-]+\\s*=\\s*(\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|[^\\s;\"'=]+))*\\s*;\\s*",
             Pattern.DOTALL);
 
     private static final String JAAS = "sasl.jaas.config";

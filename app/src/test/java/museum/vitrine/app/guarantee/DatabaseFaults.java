@@ -1,5 +1,7 @@
 package museum.vitrine.app.guarantee;
 
+import static org.awaitility.Awaitility.await;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,13 +9,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import museum.vitrine.app.fixture.TestStack;
 import museum.vitrine.devstack.embedded.EmbeddedDatabase;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// What befalls the database.
 final class DatabaseFaults {
 
+    private static final int MAX_TRIES = 5;
+    private static final int MIN_TROUBLE_MILLIS = 500;
     private static final int MAX_TROUBLE_MILLIS = 3_000;
 
     /// Everything that a loader needs and somebody else may hold.
@@ -83,20 +89,34 @@ final class DatabaseFaults {
         return true;
     }
 
-    /// Holds the positions, which a loader asks for last, and then asks for the counts, which it holds. The loader
-    /// looks for deadlocks first, and so is the one that is ended.
+    /// Holds the positions, which a loader asks for last, and then asks for what it holds. The loader looks for a
+    /// deadlock a second after it begins to wait, and only then; if that was too early, it is tried again.
     static boolean deadlock(Scene scene) throws SQLException {
         try (Connection other = scene.superuser();
                 Statement statement = other.createStatement()) {
             statement.execute("SET deadlock_timeout = '30s'");
-            long before = deadlocks(statement);
-            other.setAutoCommit(false);
-            statement.execute("SELECT FROM source_partition FOR UPDATE");
-            scene.awaitThat(() -> blocks(scene, "advance_position"));
-            statement.execute("LOCK TABLE quarantined_record, rating_rollup, request_rollup IN SHARE MODE");
-            other.commit();
-            scene.awaitThat(() -> deadlocks(scene) > before);
+            long before = deadlocks(scene);
+            for (int tries = 0; tries < MAX_TRIES; tries++) {
+                other.setAutoCommit(false);
+                statement.execute("SELECT FROM source_partition FOR UPDATE");
+                scene.awaitThat(() -> blocks(scene, "advance_position"));
+                statement.execute("LOCK TABLE quarantined_record, rating_rollup, request_rollup IN SHARE MODE");
+                other.commit();
+                if (isSoon(() -> deadlocks(scene) > before)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /// Backends report what they counted when they are idle.
+    private static boolean isSoon(Callable<Boolean> condition) {
+        try {
+            await().atMost(Duration.ofSeconds(3)).ignoreExceptions().until(condition);
             return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
         }
     }
 
@@ -135,18 +155,7 @@ final class DatabaseFaults {
     }
 
     private static long deadlocks(Scene scene) throws SQLException {
-        try (Connection connection = scene.superuser();
-                Statement statement = connection.createStatement()) {
-            return deadlocks(statement);
-        }
-    }
-
-    private static long deadlocks(Statement statement) throws SQLException {
-        try (ResultSet rows =
-                statement.executeQuery("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")) {
-            rows.next();
-            return rows.getLong(1);
-        }
+        return number(scene, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
     }
 
     private static long number(Scene scene, String sql) throws SQLException {
@@ -159,7 +168,7 @@ final class DatabaseFaults {
     }
 
     private static void last(Random random) {
-        LockSupport.parkNanos(
-                Duration.ofMillis(random.nextInt(MAX_TROUBLE_MILLIS)).toNanos());
+        LockSupport.parkNanos(Duration.ofMillis(random.nextInt(MIN_TROUBLE_MILLIS, MAX_TROUBLE_MILLIS))
+                .toNanos());
     }
 }

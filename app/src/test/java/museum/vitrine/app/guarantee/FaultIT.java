@@ -3,7 +3,9 @@ package museum.vitrine.app.guarantee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +20,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultIT {
 
     private static final long SEED = Long.getLong("vitrine.test.seed", System.nanoTime());
+
+    /// Faults after which a loader must have said that it waits or that it dropped a batch.
+    private static final Set<Fault> FELT_BY_LOADERS = EnumSet.of(
+            Fault.DATABASE_KILLED,
+            Fault.DATABASE_RESTARTED,
+            Fault.DATABASE_READ_ONLY,
+            Fault.DATABASE_WITHOUT_CONNECTIONS,
+            Fault.DEADLOCK,
+            Fault.LOCK_TIMEOUT,
+            Fault.NETWORK_CUT_IN_COPY,
+            Fault.COMMIT_LOST,
+            Fault.COMMIT_ANSWER_LOST,
+            Fault.COMMIT_WHILE_RETRIED);
 
     private static @Nullable Scene scene;
 
@@ -44,6 +59,8 @@ class FaultIT {
         museum.keepLoaders(1);
         museum.awaitLoaded();
 
+        int saidBefore = troubles(museum);
+
         boolean hasStruck = museum.whilePressing(random, () -> {
             museum.awaitPresses(200);
             boolean hit = fault.strike(museum, random);
@@ -52,7 +69,17 @@ class FaultIT {
         });
 
         assertThat(hasStruck).isTrue();
+        if (FELT_BY_LOADERS.contains(fault)) {
+            assertThat(troubles(museum)).as("troubles in the log").isGreaterThan(saidBefore);
+        }
         MuseumFaults.replay(museum);
         museum.assertExact();
+    }
+
+    private static int troubles(Scene museum) {
+        return (int) museum.log()
+                .lines()
+                .filter(line -> line.contains(" waiting ") || line.contains(" batch dropped "))
+                .count();
     }
 }

@@ -36,11 +36,15 @@ final class LoaderFaults {
     }
 
     static boolean stopBehindAStep(Scene scene, Random random) {
-        StepFault fault = StepFault.stoppedBehind(anyStep(random), 1 + random.nextInt(MAX_BATCH));
+        LoadStep step = anyStep(random);
+        StepFault fault = StepFault.stoppedBehind(step, 1 + random.nextInt(MAX_BATCH));
         Scene.Loader loader = scene.startLoader(fault.javaOption()).doom();
         scene.awaitThat(() -> loader.process().isStopped());
         scene.awaitLoaded();
         loader.process().signal("CONT");
+        if (step.compareTo(LoadStep.COMMITTED) < 0) {
+            scene.awaitThat(() -> wasFenced(loader)); // its batch is stored by another, and it must learn that
+        }
         return endsInOrder(loader);
     }
 
@@ -78,6 +82,12 @@ final class LoaderFaults {
         awaitAssigned(scene, loader);
         scene.awaitLoaded();
         return endsInOrder(loader);
+    }
+
+    /// Either its session was ended, or the position had moved.
+    private static boolean wasFenced(Scene.Loader loader) {
+        String log = loader.process().err();
+        return log.contains("batch dropped") || log.contains("waiting");
     }
 
     private static void awaitAssigned(Scene scene, Scene.Loader loader) {

@@ -8,6 +8,7 @@ import museum.vitrine.app.guarantee.DatabaseProxy.Break;
 /// What befalls the network between loaders and database.
 final class NetworkFaults {
 
+    private static final int MIN_TROUBLE_MILLIS = 500;
     private static final int MAX_TROUBLE_MILLIS = 3_000;
 
     private NetworkFaults() {}
@@ -58,7 +59,7 @@ final class NetworkFaults {
     }
 
     private static void last(Random random) {
-        LockSupport.parkNanos(
-                Duration.ofMillis(random.nextInt(MAX_TROUBLE_MILLIS)).toNanos());
+        LockSupport.parkNanos(Duration.ofMillis(random.nextInt(MIN_TROUBLE_MILLIS, MAX_TROUBLE_MILLIS))
+                .toNanos());
     }
 }

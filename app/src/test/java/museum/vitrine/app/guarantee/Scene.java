@@ -153,6 +153,7 @@ final class Scene implements AutoCloseable {
     /// Fails unless the tables hold what was produced.
     void assertExact() {
         expected().assertHeldBy(museum);
+        museum.assertReadToTheEnd();
     }
 
     /// Ends all loaders in order and fails when one cannot.
@@ -191,6 +192,7 @@ final class Scene implements AutoCloseable {
         return museum.vitrine(arguments);
     }
 
+    /// What all loaders said, one after the other.
     String log() {
         StringBuilder log = new StringBuilder();
         loaders.forEach(loader -> log.append(loader.process.err()).append("----\n"));

@@ -120,6 +120,9 @@ public final class HistoryReader implements AutoCloseable {
         SourceRecord header = rows.next();
         String found = header == null ? "" : new String(header.payload(), StandardCharsets.UTF_8);
         if (!found.replace("\"", "").equals(HEADER)) {
+            if (rows.isAtEnd()) {
+                requireWhole();
+            }
             throw new PipelineException(
                     "%s begins with '%s' and not with '%s'; nothing of it was read. Correct the header line, or take the object away"
                             .formatted(place, abbreviated(found), HEADER));
@@ -129,7 +132,11 @@ public final class HistoryReader implements AutoCloseable {
     /// An object that had grown since may go on right behind a last row that had no line end yet.
     private void finishLine(Archive archive, ArchiveObject object, long stored) throws IOException {
         try (InputStream before = archive.open(object, stored - 1)) {
-            if (before.read() != '\n') {
+            int last = before.read();
+            if (last < 0) {
+                throw new EOFException("1 byte is missing");
+            }
+            if (last != '\n') {
                 rows.skipLineEnd();
             }
         }

@@ -1,5 +1,6 @@
 package museum.vitrine.source.archive;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -16,10 +17,15 @@ public final class ObjectBytes {
 
     /// The first bytes of an object, at most so many.
     ///
-    /// @throws UnavailableException when the object breaks off
+    /// @throws UnavailableException when the object breaks off or has fewer than it should
     public static byte[] read(Archive archive, ArchiveObject object, int maxBytes) {
         try (InputStream in = archive.open(object, 0)) {
-            return in.readNBytes(maxBytes);
+            byte[] bytes = in.readNBytes(maxBytes);
+            long missing = Math.min(object.size(), maxBytes) - bytes.length;
+            if (missing > 0) {
+                throw new EOFException(missing + " bytes are missing");
+            }
+            return bytes;
         } catch (IOException e) {
             throw brokenOff(archive, object, e);
         }

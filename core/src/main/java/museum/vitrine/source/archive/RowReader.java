@@ -39,6 +39,11 @@ final class RowReader {
         return position;
     }
 
+    /// Whether the stream has ended and everything that it held was read.
+    boolean isAtEnd() {
+        return isAtEnd && begin == end;
+    }
+
     /// Passes over these bytes if they come next.
     boolean skip(byte[] expected) throws IOException {
         while (end - begin < expected.length && fill()) {

@@ -152,7 +152,7 @@ public final class S3Archive implements Archive {
     private static PipelineException translateAnswer(S3Exception answer, String place) {
         Optional<String> keyStep = ArchiveAccess.findKeyStep(answer);
         if (keyStep.isPresent()) {
-            return new PipelineException(
+            return new ArchiveRefusedException(
                     "%s refused access: %s; %s, then import again: it goes on where it was"
                             .formatted(place, reason(answer), keyStep.get()),
                     answer);

@@ -95,7 +95,7 @@ public final class KafkaSource implements Source {
         this.consumer = consumers.get();
         this.consumerPositions = new ConsumerPositions(consumer);
         this.reports = new OffsetReports(consumer);
-        consumer.subscribe(List.of(config.topic()), new Assignments());
+        consumer.subscribe(List.of(config.topic()), new Assignments(consumer));
     }
 
     @Override
@@ -312,13 +312,22 @@ public final class KafkaSource implements Source {
             return;
         }
         Consumer<byte[], byte[]> old = consumer;
-        consumer = consumers.get(); // first, so that there is always one that is open
+        consumer = newConsumer(); // first, so that there is always one that is open
         consumerPositions = new ConsumerPositions(consumer);
         reports = new OffsetReports(consumer);
         unpositioned.clear();
-        consumer.subscribe(List.of(config.topic()), new Assignments());
+        consumer.subscribe(List.of(config.topic()), new Assignments(consumer));
         hasConsumerOfOldTopic = false;
         old.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+    }
+
+    /// The settings were good for the first one, so what fails now may pass, such as a name that is not resolved.
+    private Consumer<byte[], byte[]> newConsumer() {
+        try {
+            return consumers.get();
+        } catch (KafkaException e) {
+            throw new UnavailableException("no new consumer for topic '" + config.topic() + "'", e);
+        }
     }
 
     private PipelineException translate(KafkaException e) {
@@ -334,11 +343,17 @@ public final class KafkaSource implements Source {
     /// Notes what the group protocol gives and takes; called inside the consumer's poll.
     private final class Assignments implements ConsumerRebalanceListener {
 
+        private final Consumer<byte[], byte[]> own;
+
+        Assignments(Consumer<byte[], byte[]> own) {
+            this.own = own;
+        }
+
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            consumer.pause(partitions);
+            own.pause(partitions);
             for (TopicPartition partition : partitions) {
-                consumer.seek(partition, 0); // a place to stand, so that the consumer looks for none itself
+                own.seek(partition, 0); // a place to stand, so that the consumer looks for none itself
             }
             unpositioned.addAll(partitions);
             log("partitions assigned", partitions);
@@ -357,6 +372,9 @@ public final class KafkaSource implements Source {
         }
 
         private void forget(Collection<TopicPartition> partitions) {
+            if (own != consumer) {
+                return; // what a consumer loses when it is left is not what its successor has
+            }
             partitions.forEach(unpositioned::remove);
             partitions.forEach(inHand::remove);
             reports.forget(partitions);

@@ -76,6 +76,8 @@ public final class KafkaSources {
         properties.put("enable.auto.commit", false);
         properties.put("auto.offset.reset", "none");
         properties.put("isolation.level", "read_committed");
+        // A topic that is misspelled or was just deleted must be missed and not made by asking for it.
+        properties.put("allow.auto.create.topics", false);
         return properties;
     }
 }

@@ -73,7 +73,7 @@ final class ArchiveTrial implements AutoCloseable {
     /// The same with what was read of the long history so far, and nothing else of it.
     ExpectedContents expectedAsFarAsRead() {
         ExpectedContents expected = expected();
-        expected.removeLost("", LONG, positionOfLong(), Long.MAX_VALUE);
+        expected.forget("", LONG, positionOfLong(), Long.MAX_VALUE);
         return expected;
     }
 

