@@ -88,6 +88,16 @@ final class SqlFailuresTest {
     }
 
     @Test
+    void rejectionByAServerThatLetSomebodyInBeforeMayPass() {
+        SQLException rejected = new SQLException("The server does not support SSL.", "08004");
+
+        assertThat(SqlFailures.translate(PLACE, rejected)).isExactlyInstanceOf(PipelineException.class);
+        assertThat(SqlFailures.translateOfKnownServer(PLACE, rejected)).isInstanceOf(UnavailableException.class);
+        assertThat(SqlFailures.translateOfKnownServer(PLACE, new SQLException("FATAL: no", "28P01")))
+                .isExactlyInstanceOf(PipelineException.class);
+    }
+
+    @Test
     void hostThatIsNotKnownIsNamed() {
         SQLException failure = new SQLException(
                 "The connection attempt failed.", "08001", new UnknownHostException("nowhere.invalid"));

@@ -109,6 +109,15 @@ final class KafkaSettingsTest {
     }
 
     @Test
+    void signInMayBeAsLongAsATokenIs() {
+        String token = "t".repeat(50_000);
+        given.environment("SASL_MECHANISM", "PLAIN");
+        given.environment("KAFKA_SASL_JAAS_CONFIG", "own.Module required a=\"" + token + "\\\"\" b='" + token + "';");
+
+        assertThat(read().clientProperties().get("sasl.jaas.config")).contains(token);
+    }
+
+    @Test
     void signsInNowhereWithoutSasl() {
         given.environment("SECURITY_PROTOCOL", "plaintext");
         given.dotenv("SASL_MECHANISM=PLAIN\nUSERNAME=kiosk\nPASSWORD=press\n");

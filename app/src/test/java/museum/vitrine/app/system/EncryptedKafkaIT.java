@@ -1,8 +1,10 @@
 package museum.vitrine.app.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import museum.vitrine.app.fixture.GeneratedStream;
 import museum.vitrine.app.fixture.SecuredKafka;
 import museum.vitrine.app.fixture.TestCertificate;
 import museum.vitrine.app.fixture.TestMuseum;
+import museum.vitrine.app.fixture.VitrineProcess;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +80,20 @@ final class EncryptedKafkaIT {
                 .startsWith("error: ")
                 .contains("refuse the sign-in: Authentication failed")
                 .contains("check SECURITY_PROTOCOL, SASL_MECHANISM, SASL_USERNAME and SASL_PASSWORD");
+    }
+
+    /// The brokers here make topics that somebody asks for, as Kafka's brokers do unless they are told not to.
+    @Test
+    void topicThatIsMisspelledIsMissedAndNotMade() throws Exception {
+        Map<String, String> settings = settings("INTERNAL", "PLAINTEXT", "");
+        settings.put("TOPIC", "misspelled");
+        try (TestMuseum museum = TestMuseum.withExhibitions();
+                VitrineProcess loader = VitrineProcess.start(museum.environment(settings), List.of(), "consume")) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> loader.err().contains("'misspelled' does not exist"));
+
+            assertThat(loader.terminate()).as(loader.err()).isZero();
+        }
+        assertThat(kafka.topics()).contains(SecuredKafka.TOPIC).doesNotContain("misspelled");
     }
 
     @Test

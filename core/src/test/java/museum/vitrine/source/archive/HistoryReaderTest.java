@@ -79,14 +79,47 @@ final class HistoryReaderTest {
     @Test
     void streamThatEndsBeforeTheObjectDoesIsNoEnd() {
         InMemoryArchive archive = InMemoryArchive.of(HEADER + "a\nb\n");
-        ArchiveObject listed = archive.object();
-        ArchiveObject larger = new ArchiveObject(listed.key(), listed.name(), listed.size() + 3, "v1", true);
 
-        try (HistoryReader reader = HistoryReader.open(archive, larger, 0, CLOCK)) {
+        try (HistoryReader reader = HistoryReader.open(archive, archive.objectWithMore(3), 0, CLOCK)) {
             assertThatThrownBy(() -> reader.next(10))
                     .isInstanceOf(UnavailableException.class)
                     .hasMessageContaining("3 bytes are missing");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "at,si", "at,site,val,type"})
+    void headerThatIsCutIsNoWrongHeader(String beginning) {
+        InMemoryArchive archive = InMemoryArchive.of(beginning);
+        ArchiveObject whole = archive.objectWithMore(100);
+
+        assertThatThrownBy(() -> {
+                    try (HistoryReader reader = HistoryReader.open(archive, whole, 0, CLOCK)) {
+                        reader.next(10);
+                    }
+                })
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("100 bytes are missing");
+    }
+
+    @Test
+    void answerWithoutTheByteBeforeTheNextRowIsNoMissingLineEnd() {
+        InMemoryArchive archive = InMemoryArchive.of(HEADER);
+
+        assertThatThrownBy(() -> HistoryReader.open(archive, archive.objectWithMore(9), HEADER.length() + 1, CLOCK))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("1 byte is missing");
+    }
+
+    @Test
+    void smallObjectThatComesShortIsNotTakenForTheWholeOne() {
+        InMemoryArchive archive = InMemoryArchive.of("{\"EXHIBITION_ID\"");
+
+        assertThatThrownBy(() -> ObjectBytes.read(archive, archive.objectWithMore(40), 1_000))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("40 bytes are missing");
+        assertThat(ObjectBytes.read(archive, archive.object(), 1_000)).hasSize(16);
+        assertThat(ObjectBytes.read(archive, archive.object(), 3)).hasSize(3);
     }
 
     @Test

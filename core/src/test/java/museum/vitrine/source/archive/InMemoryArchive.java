@@ -24,6 +24,11 @@ final class InMemoryArchive implements Archive {
         return new ArchiveObject("in/history.csv", "history.csv", content.length, "v1", true);
     }
 
+    /// The same object as a listing names it that knows more bytes than are to be had.
+    ArchiveObject objectWithMore(int missing) {
+        return new ArchiveObject("in/history.csv", "history.csv", content.length + missing, "v1", true);
+    }
+
     @Override
     public String source() {
         return "s3://memory";

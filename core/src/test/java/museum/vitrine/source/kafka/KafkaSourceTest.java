@@ -217,6 +217,25 @@ final class KafkaSourceTest {
     }
 
     @Test
+    void interruptInsideARebalanceCallbackLosesNoAssignment() {
+        lmnh.assigned(P0);
+        consumer.append(P0, "a");
+        consumer.append(P1, "b");
+        consumer.inNextPoll(() -> {
+            consumer.rebalance(List.of(P0, P1));
+            Thread.currentThread().interrupt();
+        });
+        assertThatThrownBy(lmnh::poll).isInstanceOf(UnavailableException.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        lmnh.pollAndLoad();
+        lmnh.pollAndLoad();
+
+        assertThat(lmnh.records(P0)).containsExactly("0=a");
+        assertThat(lmnh.records(P1)).containsExactly("0=b");
+    }
+
+    @Test
     void refusedReadEndsTheLoader() {
         lmnh.assigned(P0);
         consumer.inNextPoll(() -> {
