@@ -1,6 +1,7 @@
 package museum.vitrine.app.guarantee;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -11,6 +12,12 @@ import museum.vitrine.load.LoadStep;
 final class LoaderFaults {
 
     private static final int MAX_BATCH = 8;
+
+    /// So small that many hold no reject, which the key of the quarantine would keep from being stored twice.
+    private static final Map<String, String> SMALL_BATCHES = Map.of("KAFKA_MAX_POLL_RECORDS", "4");
+
+    /// So many presses two groups have a race for.
+    private static final int CONTESTED_PRESSES = 1_000;
 
     private LoaderFaults() {}
 
@@ -38,7 +45,8 @@ final class LoaderFaults {
     static boolean stopBehindAStep(Scene scene, Random random) {
         LoadStep step = anyStep(random);
         StepFault fault = StepFault.stoppedBehind(step, 1 + random.nextInt(MAX_BATCH));
-        Scene.Loader loader = scene.startLoader(fault.javaOption()).doom();
+        Scene.Loader loader =
+                scene.startLoader(SMALL_BATCHES, fault.javaOption()).doom();
         scene.awaitThat(() -> loader.process().isStopped());
         scene.awaitLoaded();
         loader.process().signal("CONT");
@@ -69,9 +77,11 @@ final class LoaderFaults {
     }
 
     static boolean anotherGroup(Scene scene) {
-        Scene.Loader loader = scene.startLoader(Map.of("GROUP", "another-" + TestStack.nextNumber()))
-                .doom();
+        Map<String, String> settings = new HashMap<>(SMALL_BATCHES);
+        settings.put("GROUP", "another-" + TestStack.nextNumber());
+        Scene.Loader loader = scene.startLoader(settings).doom();
         awaitAssigned(scene, loader);
+        scene.awaitPresses(CONTESTED_PRESSES);
         scene.awaitLoaded();
         return endsInOrder(loader);
     }

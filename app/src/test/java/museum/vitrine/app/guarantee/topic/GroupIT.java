@@ -95,6 +95,32 @@ class GroupIT {
         }
     }
 
+    @Test
+    void databaseThatIsAwayForLongerThanAPollMayTakeCostsNoPartition() {
+        GeneratedStream stream = new GeneratedStream(73);
+        Duration pollInterval = Duration.ofSeconds(9);
+        Map<String, String> shortInterval =
+                Map.of("KAFKA_MAX_POLL_INTERVAL_MS", String.valueOf(pollInterval.toMillis()));
+        try (TestMuseum museum = TestMuseum.withExhibitions();
+                VitrineProcess loader = VitrineProcess.start(museum.environment(shortInterval), List.of(), "consume")) {
+            museum.produce(stream, 500);
+            await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == 500);
+
+            TestStack.asSuperuser("ALTER DATABASE " + museum.topic() + " CONNECTION LIMIT 0");
+            TestStack.asSuperuser(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + museum.topic() + "'");
+            museum.produce(stream, 500);
+            await().atMost(PATIENCE).until(() -> loader.err().contains("waiting"));
+            await().pollDelay(pollInterval.plusSeconds(3)).atMost(PATIENCE).until(loader::isAlive);
+            TestStack.asSuperuser("ALTER DATABASE " + museum.topic() + " CONNECTION LIMIT -1");
+
+            await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == 1_000);
+            assertThat(loader.err()).doesNotContain("partitions lost").doesNotContain("partitions revoked");
+            assertThat(loader.terminate()).as(loader.err()).isZero();
+            stream.expected().assertHeldBy(museum);
+        }
+    }
+
     private static long count(String log, String event) {
         return log.lines().filter(line -> line.contains(event)).count();
     }
