@@ -296,6 +296,16 @@ class ImportIT {
     }
 
     @Test
+    void listingThatNeverEndsIsNoListing() throws IOException {
+        try (TestMuseum museum = TestMuseum.withSchema();
+                ScriptedArchive archive = ScriptedArchive.listingForEver("lmnh_hist_data_0.csv")) {
+            CommandRun run = CommandRun.of(museum.environment(archive.settings()), "import", "s3://endless");
+
+            assertError(run, "names the same page of its listing as the next one");
+        }
+    }
+
+    @Test
     void twoImportsAtOnceLoadEachRowOnce() throws IOException {
         GeneratedArchive archive = new GeneratedArchive(folder, 31)
                 .withExhibitions(6)

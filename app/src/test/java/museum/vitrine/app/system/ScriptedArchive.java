@@ -34,6 +34,20 @@ final class ScriptedArchive implements AutoCloseable {
         return new ScriptedArchive(server);
     }
 
+    /// Lists one object again and again, and says each time that there is more.
+    static ScriptedArchive listingForEver(String key) throws IOException {
+        HttpServer server = open();
+        server.createContext("/", exchange -> answer(exchange, 200, """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">
+                <Name>x</Name><KeyCount>1</KeyCount><IsTruncated>true</IsTruncated>
+                <NextContinuationToken>same</NextContinuationToken>
+                <Contents><Key>%s</Key><Size>7</Size><ETag>"1"</ETag>
+                <LastModified>2024-01-01T00:00:00.000Z</LastModified></Contents>
+                </ListBucketResult>""".formatted(key)));
+        return new ScriptedArchive(server);
+    }
+
     /// Lists one object, and does not let it be read.
     static ScriptedArchive listingOnly(String key) throws IOException {
         HttpServer server = open();

@@ -68,7 +68,8 @@ public final class FolderArchive implements Archive {
     @Override
     public void requireUnchanged(ArchiveObject object) {
         if (!object(folder.resolve(object.key())).equals(object)) {
-            throw new SourceChangedException("file " + folder.resolve(object.key()) + " was changed while it was read");
+            throw new SourceChangedException(
+                    "file " + folder.resolve(object.key()) + " was changed while it was read; import again");
         }
     }
 

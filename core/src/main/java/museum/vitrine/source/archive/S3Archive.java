@@ -23,7 +23,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// The objects of a bucket, or of what looks like a folder in it. Reads each object in the version that was
 /// listed.
@@ -54,14 +56,30 @@ public final class S3Archive implements Archive {
     @Override
     public void list(Consumer<ArchiveObject> objects) {
         try {
-            client.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
-                    .filter(object -> !object.key().endsWith("/"))
-                    .map(object -> new ArchiveObject(
-                            object.key(), object.key().substring(prefix.length()), object.size(), object.eTag(), true))
-                    .forEach(objects);
+            @Nullable String token = null;
+            for (ListObjectsV2Response page : client.listObjectsV2Paginator(
+                    request -> request.bucket(bucket).prefix(prefix))) {
+                token = requireAnother(token, page.nextContinuationToken());
+                for (S3Object object : page.contents()) {
+                    if (!object.key().endsWith("/")) {
+                        String name = object.key().substring(prefix.length());
+                        objects.accept(new ArchiveObject(object.key(), name, object.size(), object.eTag(), true));
+                    }
+                }
+            }
         } catch (SdkException e) {
             throw translate(e, source());
         }
+    }
+
+    /// A listing whose next page is the same one again would go on for ever.
+    private @Nullable String requireAnother(@Nullable String token, @Nullable String next) {
+        if (next != null && next.equals(token)) {
+            throw new PipelineException(
+                    source()
+                            + " names the same page of its listing as the next one, and so is no S3; check AWS_ENDPOINT_URL_S3");
+        }
+        return next;
     }
 
     @Override
@@ -158,7 +176,7 @@ public final class S3Archive implements Archive {
                     answer);
         }
         return switch (answer.statusCode()) {
-            case 412, 416 -> new SourceChangedException(place + " was replaced while it was read");
+            case 412, 416 -> new SourceChangedException(place + " was replaced while it was read; import again");
             case 404 ->
                 ArchiveAccess.code(answer).equals("NoSuchKey")
                         ? new SourceChangedException(place + " was deleted while it was read")
