@@ -38,7 +38,7 @@ final class Scene implements AutoCloseable {
     /// More than there are ever loaders, so that each has something to do.
     private static final int PARTITIONS = 8;
 
-    private final TestMuseum museum = TestMuseum.withExhibitions();
+    private final TestMuseum museum = TestMuseum.withExhibitions(PARTITIONS);
     private final DatabaseProxy network;
     private final GeneratedStream stream;
     private final AtomicInteger partitions = new AtomicInteger(PARTITIONS);
@@ -48,7 +48,6 @@ final class Scene implements AutoCloseable {
     Scene(long seed) throws IOException {
         this.stream = new GeneratedStream(seed);
         this.network = new DatabaseProxy(TestStack.get().database().port());
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> hasPartitions(PARTITIONS));
     }
 
     TestMuseum museum() {
