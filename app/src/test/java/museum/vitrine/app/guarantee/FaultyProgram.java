@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import museum.vitrine.app.cli.Interrupts;
 import museum.vitrine.app.cli.Program;
 import museum.vitrine.app.cli.Surroundings;
@@ -44,6 +46,7 @@ public final class FaultyProgram {
 
         private final List<StepFault> faults;
         private final @Nullable Path stepsFile;
+        private final Set<StepFault> suffered = new HashSet<>();
         private int batches;
 
         Faults(List<StepFault> faults, @Nullable Path stepsFile) {
@@ -56,7 +59,8 @@ public final class FaultyProgram {
             batches += step == LoadStep.POLLED ? 1 : 0;
             note(step);
             for (StepFault fault : faults) {
-                if (fault.step() == step && fault.batch() == batches) {
+                // A batch that fails before the step does not count: the next one suffers.
+                if (fault.step() == step && batches >= fault.batch() && suffered.add(fault)) {
                     suffer(fault);
                 }
             }
