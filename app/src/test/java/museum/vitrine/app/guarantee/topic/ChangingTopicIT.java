@@ -25,7 +25,6 @@ import museum.vitrine.app.guarantee.FaultyProgram;
 import museum.vitrine.app.guarantee.StepFault;
 import museum.vitrine.load.LoadStep;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -112,7 +111,7 @@ class ChangingTopicIT {
                 }
             });
             await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) > 0);
-            addPartitions(museum, 6);
+            museum.addPartitions(6);
             producer.get();
             produce(museum, 6, stream, 600);
 
@@ -239,16 +238,6 @@ class ChangingTopicIT {
                 "VITRINE_POSITION_LOST",
                 positionLost);
         return VitrineProcess.start(museum.environment(changes), List.of(), "consume");
-    }
-
-    private static void addPartitions(TestMuseum museum, int total) {
-        try (Admin admin = TestStack.get().kafka().admin()) {
-            admin.createPartitions(Map.of(museum.topic(), NewPartitions.increaseTo(total)))
-                    .all()
-                    .get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void deleteRecordsBefore(TestMuseum museum, long offset) {

@@ -18,7 +18,6 @@ import museum.vitrine.app.fixture.TestProducer;
 import museum.vitrine.app.fixture.TestStack;
 import museum.vitrine.app.fixture.VitrineProcess;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
@@ -102,7 +101,7 @@ class TopicPositionsIT {
                 assertThat(loader.terminate()).as(loader.err()).isZero();
             }
             museum.produce(stream, 100);
-            addPartitions(museum, TestMuseum.PARTITIONS + 2);
+            museum.addPartitions(TestMuseum.PARTITIONS + 2);
             try (TestProducer producer = new TestProducer(museum.topic(), Map.of())) {
                 stream.messages(60)
                         .forEach(message -> producer.send(
@@ -195,16 +194,6 @@ class TopicPositionsIT {
     private static void deleteRecordsBefore(TestMuseum museum, long offset) {
         try (Admin admin = TestStack.get().kafka().admin()) {
             admin.deleteRecords(forEachPartition(museum, _ -> RecordsToDelete.beforeOffset(offset)))
-                    .all()
-                    .get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void addPartitions(TestMuseum museum, int total) {
-        try (Admin admin = TestStack.get().kafka().admin()) {
-            admin.createPartitions(Map.of(museum.topic(), NewPartitions.increaseTo(total)))
                     .all()
                     .get();
         } catch (InterruptedException | ExecutionException e) {
