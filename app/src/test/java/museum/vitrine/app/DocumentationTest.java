@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import museum.vitrine.app.fixture.Checkout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The documents name only what exists.
 class DocumentationTest {
 
-    private static final Path ROOT = root();
+    private static final Path ROOT = Checkout.root();
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z0-9]+[a-z][A-Za-z0-9]*");
     private static final Pattern PATH = Pattern.compile("(app|core|devstack|docs)/[\\w./-]+");
@@ -107,13 +107,5 @@ class DocumentationTest {
         } catch (IOException e) {
             throw new IllegalStateException(file.toString(), e);
         }
-    }
-
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("ARCHITECTURE.md"))) {
-            folder = Objects.requireNonNull(folder.getParent(), "a folder with ARCHITECTURE.md above the tests");
-        }
-        return folder;
     }
 }

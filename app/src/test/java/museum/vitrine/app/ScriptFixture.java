@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import museum.vitrine.app.fixture.Checkout;
 
 /// A machine for scripts to run on: a home folder, a search path and JDKs that are scripts themselves.
 final class ScriptFixture {
-
-    /// Tests run in the folder of their module.
-    private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
     private final Path folder;
     private final Map<String, String> environment = new TreeMap<>();
@@ -33,7 +31,7 @@ final class ScriptFixture {
     static Path copy(String name, Path checkout) throws IOException {
         Path copy = checkout.resolve(name);
         Files.createDirectories(copy.getParent());
-        return Files.copy(CHECKOUT.resolve(name), copy, StandardCopyOption.COPY_ATTRIBUTES);
+        return Files.copy(Checkout.root().resolve(name), copy, StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     ScriptFixture set(String name, String value) {

@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import museum.vitrine.app.fixture.Checkout;
 import museum.vitrine.app.guarantee.archive.ArchiveFault;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +38,7 @@ class DeliveryDocumentTest {
 
     @Test
     void namesEveryTestOfTheGuarantee() throws IOException {
-        Path folder = root().resolve("app/src/test/java/museum/vitrine/app/guarantee");
+        Path folder = Checkout.root().resolve("app/src/test/java/museum/vitrine/app/guarantee");
         try (Stream<Path> files = Files.walk(folder)) {
             Set<String> tests = files.map(file -> file.getFileName().toString().replace(".java", ""))
                     .filter(TEST.asMatchPredicate())
@@ -49,15 +49,7 @@ class DeliveryDocumentTest {
     }
 
     private static Set<String> named(Pattern pattern) throws IOException {
-        Matcher names = pattern.matcher(Files.readString(root().resolve("docs/delivery.md")));
+        Matcher names = pattern.matcher(Files.readString(Checkout.root().resolve("docs/delivery.md")));
         return names.results().map(result -> result.group()).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("ARCHITECTURE.md"))) {
-            folder = Objects.requireNonNull(folder.getParent(), "a folder with ARCHITECTURE.md above the tests");
-        }
-        return folder;
     }
 }

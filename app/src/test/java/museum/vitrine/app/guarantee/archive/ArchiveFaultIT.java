@@ -37,20 +37,20 @@ class ArchiveFaultIT {
     @ParameterizedTest
     @EnumSource(ArchiveFault.class)
     void everythingIsThereOnceAfterAFault(ArchiveFault fault) throws IOException {
-        assertOvercome(new Scenario(SEED, List.of(fault)));
+        assertOvercome(new FaultyArchive(SEED, List.of(fault)));
     }
 
     @ParameterizedTest
     @MethodSource
-    void everythingIsThereOnceAfterSeveral(Scenario scenario) throws IOException {
+    void everythingIsThereOnceAfterSeveral(FaultyArchive scenario) throws IOException {
         assertOvercome(scenario);
     }
 
-    static Stream<Scenario> everythingIsThereOnceAfterSeveral() {
-        return LongStream.range(SEED, SEED + COMBINATIONS).mapToObj(Scenario::random);
+    static Stream<FaultyArchive> everythingIsThereOnceAfterSeveral() {
+        return LongStream.range(SEED, SEED + COMBINATIONS).mapToObj(FaultyArchive::random);
     }
 
-    private void assertOvercome(Scenario scenario) throws IOException {
+    private void assertOvercome(FaultyArchive scenario) throws IOException {
         System.out.println(scenario);
         try (ArchiveTrial trial = new ArchiveTrial(parent, scenario.seed())) {
             scenario.faults().forEach(fault -> fault.planFor(trial));
@@ -73,16 +73,16 @@ class ArchiveFaultIT {
     }
 
     /// What happens in one test.
-    record Scenario(long seed, List<ArchiveFault> faults) {
+    record FaultyArchive(long seed, List<ArchiveFault> faults) {
 
-        static Scenario random(long seed) {
+        static FaultyArchive random(long seed) {
             Random random = new Random(seed);
             List<ArchiveFault> faults = new ArrayList<>();
             int count = 2 + random.nextInt(MAX_FAULTS - 1);
             for (int i = 0; i < count; i++) {
                 faults.add(PASSING.get(random.nextInt(PASSING.size())));
             }
-            return new Scenario(seed, faults);
+            return new FaultyArchive(seed, faults);
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import museum.vitrine.app.fixture.CommandRun;
 import museum.vitrine.app.fixture.Contents;
 import museum.vitrine.app.fixture.ExpectedContents;
@@ -151,6 +152,27 @@ class KilledImportIT {
     }
 
     @Test
+    void replacementThatIsKilledLeavesTheOldVersionWhole() throws IOException {
+        ExpectedContents old = archive(250).expected();
+        try (TestMuseum museum = TestMuseum.withSchema()) {
+            museum.vitrineDone("import", folder.toString());
+            ExpectedContents replaced = new GeneratedArchive(folder, SEED + 1)
+                    .withHistory("0", 250, SITES, PADDING)
+                    .expected();
+
+            StepFault fault = StepFault.killedBehind(LoadStep.RATINGS_COPIED, 2);
+            try (VitrineProcess process = start(museum, fault, "--changed", "replace")) {
+                assertThat(process.await()).as(fault + process.err()).isEqualTo(FaultyProgram.KILLED);
+            }
+            old.assertHeldBy(museum);
+
+            museum.vitrineDone("import", "--changed", "replace", folder.toString());
+            old.forget("", HISTORY, 0, Long.MAX_VALUE);
+            old.with(replaced).assertHeldBy(museum);
+        }
+    }
+
+    @Test
     void fileThatIsCutShortBetweenTwoBatchesIsReportedAndNotTakenForItsEnd() throws IOException {
         GeneratedArchive archive = archive(250);
         try (TestMuseum museum = TestMuseum.withSchema();
@@ -188,10 +210,11 @@ class KilledImportIT {
         return expected;
     }
 
-    private VitrineProcess start(TestMuseum museum, StepFault fault) {
+    private VitrineProcess start(TestMuseum museum, StepFault fault, String... options) {
         System.out.println("-Dvitrine.test.seed=" + SEED + " " + fault);
-        return VitrineProcess.start(
-                FaultyProgram.class, museum.environment(), List.of(fault.javaOption()), "import", folder.toString());
+        String[] command = Stream.concat(Stream.of("import", folder.toString()), Stream.of(options))
+                .toArray(String[]::new);
+        return VitrineProcess.start(FaultyProgram.class, museum.environment(), List.of(fault.javaOption()), command);
     }
 
     private static int lock(Statement statement, String object) throws SQLException {
