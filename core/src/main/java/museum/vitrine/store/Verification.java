@@ -87,7 +87,7 @@ public final class Verification {
                 SELECT format('exhibition %s, rating %s, %s: %s counted, %s there',
                     exhibition_id, rating_id, bucket, coalesce(counted, 0), coalesce(present, 0))
                 FROM (SELECT exhibition_id, rating_id, bucket, interactions AS counted
-                        FROM rating_rollup WHERE interactions <> 0) AS rollup
+                        FROM rating_counts) AS rollup
                     FULL JOIN (SELECT exhibition_id, rating_id, quarter_hour(event_at) AS bucket, count(*) AS present
                         FROM rating_interaction GROUP BY 1, 2, 3) AS recount
                     USING (exhibition_id, rating_id, bucket)
@@ -96,7 +96,7 @@ public final class Verification {
                 SELECT format('exhibition %s, request %s, %s: %s counted, %s there',
                     exhibition_id, request_id, bucket, coalesce(counted, 0), coalesce(present, 0))
                 FROM (SELECT exhibition_id, request_id, bucket, interactions AS counted
-                        FROM request_rollup WHERE interactions <> 0) AS rollup
+                        FROM request_counts) AS rollup
                     FULL JOIN (SELECT exhibition_id, request_id, quarter_hour(event_at) AS bucket, count(*) AS present
                         FROM request_interaction GROUP BY 1, 2, 3) AS recount
                     USING (exhibition_id, request_id, bucket)

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import museum.vitrine.app.fixture.CommandRun;
 import museum.vitrine.app.fixture.TestMuseum;
+import museum.vitrine.store.Migrations;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +42,60 @@ class SchemaIT {
                             () -> museum.execute(
                                     "INSERT INTO rating_interaction (exhibition_id, rating_id, event_at) VALUES (999, 1, now())"))
                     .hasStackTraceContaining("violates foreign key constraint");
+        }
+    }
+
+    @Test
+    void interactionOfAnUnknownButtonIsRefused() {
+        try (TestMuseum museum = TestMuseum.withExhibitions()) {
+            assertThatThrownBy(
+                            () -> museum.execute(
+                                    "INSERT INTO rating_interaction (exhibition_id, rating_id, event_at) VALUES (1, 4, now()), (1, 77, now())"))
+                    .hasStackTraceContaining("there is no rating with rating_id 77");
+            museum.verify();
+        }
+    }
+
+    @Test
+    void museumMayHaveMoreButtonsThanARowOfTheRollupCounts() {
+        try (TestMuseum museum = TestMuseum.withExhibitions()) {
+            museum.execute(
+                    "INSERT INTO rating (rating_value, rating_description) SELECT v, 'Face ' || v FROM generate_series(5, 19) v");
+            museum.execute("INSERT INTO rating_interaction (exhibition_id, rating_id, event_at)"
+                    + " SELECT 1, rating_id, '2024-05-05 12:07:00+01' FROM rating, generate_series(0, rating_value)");
+
+            assertThat(
+                            museum.rows(
+                                    "SELECT rating_value, interactions FROM rating_counts JOIN rating USING (rating_id) ORDER BY 1"))
+                    .isEqualTo(IntStream.range(0, 20)
+                            .mapToObj(value -> value + "|" + (value + 1))
+                            .toList());
+            museum.verify();
+        }
+    }
+
+    @Test
+    void countsOfTheNarrowRollupsAreKeptWhenTheyBecomeWide() {
+        try (TestMuseum museum = TestMuseum.empty()) {
+            migrateTo("4", museum.environment());
+            museum.execute(
+                    "INSERT INTO exhibition (museum_id, public_id, exhibition_name) VALUES (1, 'EXH_01', 'Bees')");
+            museum.execute("INSERT INTO rating_interaction (exhibition_id, rating_id, event_at)"
+                    + " SELECT 1, 1 + i % 5, timestamptz '2024-05-05 12:00Z' + i * interval '1 minute'"
+                    + " FROM generate_series(1, 500) i");
+            museum.execute("INSERT INTO request_interaction (exhibition_id, request_id, event_at)"
+                    + " SELECT 1, 1 + i % 2, timestamptz '2024-05-05 12:00Z' + i * interval '5 minutes'"
+                    + " FROM generate_series(1, 100) i");
+            List<String> ratings = museum.rows("SELECT * FROM rating_counts ORDER BY 1, 2, 3");
+            List<String> requests = museum.rows("SELECT * FROM request_counts ORDER BY 1, 2, 3");
+
+            museum.vitrineDone("db", "migrate");
+
+            assertThat(museum.rows("SELECT * FROM rating_counts ORDER BY 1, 2, 3"))
+                    .isEqualTo(ratings);
+            assertThat(museum.rows("SELECT * FROM request_counts ORDER BY 1, 2, 3"))
+                    .isEqualTo(requests);
+            museum.verify();
         }
     }
 
@@ -124,7 +181,7 @@ class SchemaIT {
     @Test
     void verifyFindsWhatIsPlanted() {
         Map<String, String> planted = Map.of(
-                "UPDATE rating_rollup SET interactions = interactions + 1",
+                "UPDATE rating_rollup SET interactions_1 = interactions_1 + 1",
                 "DIFFERS rating counts",
                 "DELETE FROM rating_rollup",
                 "DIFFERS rating counts",
@@ -164,5 +221,17 @@ class SchemaIT {
                             "INSERT INTO exhibition (museum_id, public_id, exhibition_name) VALUES (1, 'HALL', 'x')"))
                     .hasStackTraceContaining("the kiosk number of exhibition HALL is not known");
         }
+    }
+
+    private static void migrateTo(String version, Map<String, String> settings) {
+        String url = "jdbc:postgresql://%s:%s/%s"
+                .formatted(settings.get("DB_HOST"), settings.get("DB_PORT"), settings.get("DB_NAME"));
+        Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(url, settings.get("DB_USER"), settings.get("DB_PASS"))
+                .locations("classpath:museum/vitrine/store/migration")
+                .table("vitrine_schema_history")
+                .target(version)
+                .load()
+                .migrate();
     }
 }
