@@ -3,7 +3,6 @@ package museum.vitrine.load;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
-import museum.vitrine.failure.PipelineException;
 import museum.vitrine.failure.UnavailableException;
 import museum.vitrine.source.Source;
 import museum.vitrine.source.SourceBatch;
@@ -17,8 +16,9 @@ import org.slf4j.LoggerFactory;
 /// fills. What could not be loaded is dropped and read again from the stored position, so a failure costs time
 /// and nothing else.
 ///
-/// [#run] belongs to one thread; [#drain], [#state] and [#recordsBehind] may be called by any.
-public final class Loader {
+/// [#run] belongs to one thread; [#drain], [#state] and [#recordsBehind] may be called by any. Closing it closes the
+/// source.
+public final class Loader implements LoaderStatus, AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Loader.class);
 
@@ -26,22 +26,27 @@ public final class Loader {
     /// once.
     private static final Duration MAX_POLL_WAIT = Duration.ofMillis(500);
 
+    /// How long to wait when others have the last records of a limit in hand.
+    private static final Duration LIMIT_WAIT = Duration.ofMillis(50);
+
     private final Source source;
     private final IntakeFactory intakes;
     private final JudgingLoad judgingLoad;
     private final LoadListener listener;
+    private final OutageLog outages;
 
     private final Backoff backoff = new Backoff();
     private volatile boolean draining;
     private volatile LoaderState state = LoaderState.STARTING;
     private volatile OptionalLong recordsBehind = OptionalLong.empty();
-    private long remaining;
 
-    public Loader(Source source, IntakeFactory intakes, Sink sink, LoadListener listener) {
+    /// @param outages shared with the loaders that work beside this one
+    public Loader(Source source, IntakeFactory intakes, Sink sink, LoadListener listener, OutageLog outages) {
         this.source = source;
         this.intakes = intakes;
         this.judgingLoad = new JudgingLoad(intakes, sink);
         this.listener = listener;
+        this.outages = outages;
     }
 
     /// Loads until [#drain], or until so many records are loaded.
@@ -49,13 +54,17 @@ public final class Loader {
     /// @return how many records were loaded
     /// @throws PipelineException when a person must act before anything more can be loaded
     public long run(long limit) {
-        remaining = limit;
-        while (!draining && remaining > 0 && !Thread.currentThread().isInterrupted()) {
+        return run(new LoadLimit(limit));
+    }
+
+    long run(LoadLimit limit) {
+        long loaded = 0;
+        while (!draining && !limit.isReached() && !Thread.currentThread().isInterrupted()) {
             try {
                 List<SourceBatch> polled = source.poll(MAX_POLL_WAIT);
                 recordsBehind = source.lag();
                 for (SourceBatch batch : polled) {
-                    load(batch);
+                    loaded += load(batch, limit);
                 }
                 hasRecovered();
             } catch (UnavailableException e) {
@@ -63,7 +72,7 @@ public final class Loader {
             }
         }
         change(LoaderState.DRAINING);
-        return limit - remaining;
+        return loaded;
     }
 
     /// Ends [#run] as soon as what is in hand is loaded.
@@ -72,45 +81,61 @@ public final class Loader {
         source.wakeUp();
     }
 
+    @Override
     public LoaderState state() {
         return state;
     }
 
-    /// Records that lie ahead, as far as the source knew at its last poll.
+    @Override
     public OptionalLong recordsBehind() {
         return recordsBehind;
     }
 
-    private void load(SourceBatch polled) {
-        SourceBatch wanted = polled.first((int) Math.min(remaining, Integer.MAX_VALUE));
-        if (remaining == 0) {
-            return;
+    /// Loads as much of a batch as the limit allows, and says how much that was.
+    private int load(SourceBatch polled, LoadLimit limit) {
+        int wanted = polled.records().size();
+        int taken = limit.take(wanted);
+        if (taken == 0 && wanted > 0) {
+            if (!limit.isReached()) {
+                source.keepAlive(LIMIT_WAIT); // the last ones are in the hands of others, who may yet drop them
+            }
+            return 0;
         }
-        listener.reached(LoadStep.POLLED, wanted);
+        boolean isLoaded = false;
         try {
-            judgingLoad.load(wanted, true, () -> source.requireUnchanged(wanted));
+            isLoaded = load(polled.first(taken));
+        } finally {
+            if (isLoaded) {
+                limit.loaded(taken);
+            } else {
+                limit.giveBack(taken);
+            }
+        }
+        return isLoaded ? taken : 0;
+    }
+
+    private boolean load(SourceBatch batch) {
+        listener.reached(LoadStep.POLLED, batch);
+        try {
+            judgingLoad.load(batch, true, () -> source.requireUnchanged(batch));
         } catch (PositionMovedException | SourceChangedException e) {
             LOGGER.atInfo()
                     .setMessage("batch dropped")
-                    .addKeyValue("partition", wanted.partition())
-                    .addKeyValue("position", wanted.from().next())
+                    .addKeyValue("partition", batch.partition())
+                    .addKeyValue("position", batch.from().next())
                     .addKeyValue("because", e.getMessage())
                     .log();
-            return;
+            return false;
         }
-        source.loaded(wanted);
-        listener.reached(LoadStep.ACKNOWLEDGED, wanted);
-        remaining -= wanted.records().size();
+        source.loaded(batch);
+        listener.reached(LoadStep.ACKNOWLEDGED, batch);
         hasRecovered();
+        return true;
     }
 
     private void await(UnavailableException e) {
         if (state != LoaderState.WAITING) {
-            LOGGER.atWarn()
-                    .setMessage("waiting")
-                    .addKeyValue("because", e.getMessage())
-                    .log();
-            LOGGER.atDebug().setMessage("waiting").setCause(e).log();
+            outages.begins(e);
             change(LoaderState.WAITING);
         }
         intakes.refresh();
@@ -130,7 +155,7 @@ public final class Loader {
 
     private void hasRecovered() {
         if (state == LoaderState.WAITING) {
-            LOGGER.atInfo().setMessage("recovered").log();
+            outages.ends();
         }
         if (state != LoaderState.RUNNING) {
             change(LoaderState.RUNNING);
@@ -141,5 +166,10 @@ public final class Loader {
     private void change(LoaderState next) {
         state = next;
         listener.changed(next);
+    }
+
+    @Override
+    public void close() {
+        source.close();
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import museum.vitrine.failure.PipelineException;
-import museum.vitrine.load.Loader;
+import museum.vitrine.load.LoaderStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +41,7 @@ public final class LoaderHeartbeat implements AutoCloseable {
     }
 
     /// Begins to renew the row.
-    public void start(Loader loader) {
+    public void start(LoaderStatus loader) {
         removeRow(); // of a loader that had the same name and was killed
         Supplier<String> state = () -> loader.state().name().toLowerCase(Locale.ROOT);
         Future<?> _ = timer.scheduleWithFixedDelay(

@@ -15,8 +15,8 @@ import museum.vitrine.intake.Outcome;
 import museum.vitrine.intake.RejectReason;
 import museum.vitrine.load.Batch;
 import museum.vitrine.load.LoadListener;
-import museum.vitrine.load.Loader;
 import museum.vitrine.load.LoaderState;
+import museum.vitrine.load.LoaderStatus;
 
 /// Meters what loaders commit, by source. For each source, read = accepted + rejected, at every moment at which
 /// no batch is being counted.
@@ -41,7 +41,7 @@ public final class LoaderMeters implements LoadListener {
     }
 
     /// Adds the gauges that show what a loader does at the moment of asking.
-    public void watch(Loader loader) {
+    public void watch(LoaderStatus loader) {
         Gauge.builder("vitrine.lag.records", loader, LoaderMeters::lag)
                 .description("records that lie ahead of what was read; not a number while that is not known")
                 .register(registry);
@@ -75,7 +75,7 @@ public final class LoaderMeters implements LoadListener {
                 .record(transaction);
     }
 
-    private static double lag(Loader loader) {
+    private static double lag(LoaderStatus loader) {
         OptionalLong behind = loader.recordsBehind();
         return behind.isPresent() ? behind.getAsLong() : Double.NaN;
     }

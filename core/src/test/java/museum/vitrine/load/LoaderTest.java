@@ -1,6 +1,8 @@
 package museum.vitrine.load;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static museum.vitrine.load.PolledBatches.batch;
+import static museum.vitrine.load.PolledBatches.batchWithoutRecords;
+import static museum.vitrine.load.PolledBatches.ranges;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +11,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,10 +22,8 @@ import museum.vitrine.intake.JsonDecoder;
 import museum.vitrine.museum.Museum;
 import museum.vitrine.museum.OpeningHours;
 import museum.vitrine.museum.ReferenceData;
-import museum.vitrine.source.Position;
 import museum.vitrine.source.SourceBatch;
 import museum.vitrine.source.SourceChangedException;
-import museum.vitrine.source.SourcePartition;
 import museum.vitrine.source.SourceRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +34,7 @@ import org.slf4j.LoggerFactory;
 
 final class LoaderTest {
 
-    private static final Logger LOADER_LOGGER = (Logger) LoggerFactory.getLogger(Loader.class);
+    private static final Logger LOADER_LOGGER = (Logger) LoggerFactory.getLogger("museum.vitrine.load");
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final List<LoaderState> states = new ArrayList<>();
@@ -55,7 +54,7 @@ final class LoaderTest {
     private final ScriptedSource source = new ScriptedSource(this::drain);
     private long referenceVersion = 1;
     private int referenceReads;
-    private final Loader loader = new Loader(source, intakes(), sink, listener);
+    private final Loader loader = new Loader(source, intakes(), sink, listener, new OutageLog());
 
     @BeforeEach
     void listenToTheLog() {
@@ -292,13 +291,13 @@ final class LoaderTest {
         RecordingSink killedSink = new RecordingSink(killer);
         source.polls(batch("0", 0, 3)).polls(batch("0", 3, 5)).polls(batch("0", 5, 9));
 
-        assertThatThrownBy(() -> new Loader(source, intakes(), killedSink, killer).run(Long.MAX_VALUE))
+        assertThatThrownBy(() -> new Loader(source, intakes(), killedSink, killer, new OutageLog()).run(Long.MAX_VALUE))
                 .isInstanceOf(KilledError.class);
 
         assertThat(killedSink.committed).containsAll(source.acknowledged);
         sink.committed.addAll(killedSink.committed);
         ScriptedSource again = new ScriptedSource(this::drain).polls(batch("0", sink.position(), 9));
-        new Loader(again, intakes(), sink, LoadListener.NONE).run(9 - sink.position());
+        new Loader(again, intakes(), sink, LoadListener.NONE, new OutageLog()).run(9 - sink.position());
         assertThat(sink.committed.stream().flatMap(batch -> batch.records().stream()))
                 .extracting(SourceRecord::position)
                 .containsExactlyElementsOf(LongStream.range(0, 9).boxed().toList());
@@ -323,34 +322,6 @@ final class LoaderTest {
         return log.list.stream()
                 .filter(event -> event.getLevel().equals(level))
                 .map(ILoggingEvent::getMessage)
-                .toList();
-    }
-
-    private static SourceBatch batch(String partition, long from, long to) {
-        List<SourceRecord> records = LongStream.range(from, to)
-                .mapToObj(position -> new SourceRecord(position, position + 1, "no json".getBytes(UTF_8)))
-                .toList();
-        return batch(partition, from, to, records);
-    }
-
-    private static SourceBatch batchWithoutRecords(String partition, long from, long to) {
-        return batch(partition, from, to, List.of());
-    }
-
-    private static SourceBatch batch(String partition, long from, long to, List<SourceRecord> records) {
-        return new SourceBatch(
-                new SourcePartition("kafka:c/lmnh/t", partition),
-                Position.at(from),
-                Position.at(to),
-                records,
-                Instant.EPOCH,
-                false);
-    }
-
-    private static List<String> ranges(List<SourceBatch> batches) {
-        return batches.stream()
-                .map(batch -> batch.partition().partition() + ":" + batch.from().next() + "-"
-                        + batch.to().next())
                 .toList();
     }
 

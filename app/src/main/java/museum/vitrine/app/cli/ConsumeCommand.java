@@ -14,8 +14,7 @@ import museum.vitrine.app.config.VitrineSettings;
 import museum.vitrine.failure.UnavailableException;
 import museum.vitrine.load.Backoff;
 import museum.vitrine.load.LoadListener;
-import museum.vitrine.load.Loader;
-import museum.vitrine.source.Source;
+import museum.vitrine.load.Loaders;
 import museum.vitrine.store.Database;
 import museum.vitrine.store.DatabaseRole;
 import museum.vitrine.store.LoaderHeartbeat;
@@ -39,10 +38,23 @@ final class ConsumeCommand implements Callable<Integer> {
     private static final int NO_PORT = -1;
     private static final int MAX_PORT = 65_535;
 
+    /// While the database commits the batch of one, the other judges.
+    private static final int DEFAULT_LOADERS = 2;
+
+    /// Connections are what a database has few of.
+    private static final int MAX_LOADERS = 32;
+
     private final GlobalOptions options;
 
     @Option(names = "--limit", paramLabel = "N", description = "Load exactly so many records and end.")
     private long limit = Long.MAX_VALUE;
+
+    @Option(
+            names = "--loaders",
+            paramLabel = "N",
+            description = "Loaders that work at once in this process, each with a database connection of its own;"
+                    + " more than the topic has partitions find nothing to do (default: ${DEFAULT-VALUE}).")
+    private int loaders = DEFAULT_LOADERS;
 
     @Option(names = "--rejects-file", paramLabel = "F", description = "Append rejected records to this file too.")
     private @Nullable Path rejectsFile;
@@ -61,6 +73,9 @@ final class ConsumeCommand implements Callable<Integer> {
     public Integer call() {
         if (limit < 1) {
             throw new UsageException("--limit must be 1 or more, not " + limit);
+        }
+        if (loaders < 1 || loaders > MAX_LOADERS) {
+            throw new UsageException("--loaders must lie from 1 to " + MAX_LOADERS + ", not " + loaders);
         }
         if (metricsPort < NO_PORT || metricsPort > MAX_PORT) {
             throw new UsageException("--metrics-port must lie from 0 to " + MAX_PORT + ", not " + metricsPort);
@@ -115,20 +130,19 @@ final class ConsumeCommand implements Callable<Integer> {
     }
 
     private int consume(Wiring.Store store, KafkaSettings kafka, Watchers watchers) {
-        try (Source source = store.source(kafka);
+        try (Loaders running = store.loaders(kafka, loaders, watchers.listener());
                 LoaderHeartbeat heartbeat =
                         new LoaderHeartbeat(store.database(), Wiring.instance(), "kafka:" + kafka.topic())) {
-            Loader loader = store.loader(source, watchers.listener());
-            watchers.meters().watch(loader);
-            watchers.ending().drains(loader);
-            heartbeat.start(loader);
+            watchers.meters().watch(running);
+            watchers.ending().drains(running);
+            heartbeat.start(running);
             LOGGER.atInfo()
                     .setMessage("consuming")
                     .addKeyValue("topic", kafka.topic())
                     .addKeyValue("group", kafka.group())
                     .addKeyValue("database", store.database().config().place())
                     .log();
-            long loaded = loader.run(limit);
+            long loaded = running.run(limit);
             report(kafka.topic(), loaded);
             return 0;
         }
@@ -149,15 +163,15 @@ final class ConsumeCommand implements Callable<Integer> {
 
     private record Needs(DatabaseSettings database, KafkaSettings kafka, VitrineSettings vitrine) {}
 
-    /// Who looks on while a loader runs.
+    /// Who looks on while loaders run.
     private record Watchers(LoadListener listener, LoaderMeters meters, Ending ending) {}
 
-    /// What a signal does: ends the wait for the database, and drains the loader as soon as there is one.
+    /// What a signal does: ends the wait for the database, and drains the loaders as soon as there are some.
     private static final class Ending implements Runnable {
 
         private final Thread waiting;
         private boolean isAsked;
-        private @Nullable Loader loader;
+        private @Nullable Loaders loaders;
 
         Ending(Thread waiting) {
             this.waiting = waiting;
@@ -166,15 +180,15 @@ final class ConsumeCommand implements Callable<Integer> {
         @Override
         public synchronized void run() {
             isAsked = true;
-            if (loader == null) {
+            if (loaders == null) {
                 waiting.interrupt();
             } else {
-                loader.drain();
+                loaders.drain();
             }
         }
 
-        synchronized void drains(Loader started) {
-            loader = started;
+        synchronized void drains(Loaders started) {
+            loaders = started;
             if (isAsked) {
                 started.drain();
             }

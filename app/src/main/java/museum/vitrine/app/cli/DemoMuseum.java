@@ -23,7 +23,7 @@ import museum.vitrine.load.ImportOptions;
 import museum.vitrine.load.ImportOptions.OnChange;
 import museum.vitrine.load.ImportSummary;
 import museum.vitrine.load.LoadListener;
-import museum.vitrine.load.Loader;
+import museum.vitrine.load.Loaders;
 import museum.vitrine.query.Overview;
 import museum.vitrine.query.OverviewQuery;
 import museum.vitrine.simulation.ArchivePlan;
@@ -35,7 +35,6 @@ import museum.vitrine.simulation.Speed;
 import museum.vitrine.simulation.StoppableClock;
 import museum.vitrine.simulation.StreamSender;
 import museum.vitrine.simulation.VisitorModel;
-import museum.vitrine.source.Source;
 import museum.vitrine.source.archive.Archive;
 import museum.vitrine.source.archive.S3Upload;
 import museum.vitrine.source.kafka.TopicWriter;
@@ -77,7 +76,7 @@ final class DemoMuseum implements AutoCloseable {
     private long imported;
     private @Nullable Thread visitors;
     private @Nullable Thread loading;
-    private volatile @Nullable Loader loader;
+    private volatile @Nullable Loaders loader;
     private volatile boolean isEnding;
 
     private DemoMuseum(Needs needs, Database database, Wiring.Store store) {
@@ -177,7 +176,7 @@ final class DemoMuseum implements AutoCloseable {
 
     private void drain() throws InterruptedException {
         isEnding = true;
-        Loader running = loader;
+        Loaders running = loader;
         if (running != null) {
             running.drain();
         }
@@ -205,9 +204,8 @@ final class DemoMuseum implements AutoCloseable {
     }
 
     private void load() {
-        try (Source source = store.source(needs.kafka());
+        try (Loaders running = store.loaders(needs.kafka(), 1, meters);
                 LoaderHeartbeat heartbeat = new LoaderHeartbeat(database, Wiring.instance(), "demo")) {
-            Loader running = store.loader(source, meters);
             loader = running;
             if (isEnding) {
                 return;

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes each rejected record as a line of JSON, after it is committed to the quarantine, which stays the one
-/// place that is complete: a process that is killed between the two writes no line.
+/// place that is complete: a process that is killed between the two writes no line. Thread-safe.
 final class RejectsFile implements LoadListener, AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(RejectsFile.class);
@@ -46,7 +46,7 @@ final class RejectsFile implements LoadListener, AutoCloseable {
     }
 
     @Override
-    public void loaded(Batch batch, Duration transaction) {
+    public synchronized void loaded(Batch batch, Duration transaction) {
         if (batch.rejected() == 0) {
             return;
         }

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import museum.vitrine.app.config.ArchiveSettings;
 import museum.vitrine.app.config.AutoOffset;
 import museum.vitrine.app.config.DatabaseSettings;
@@ -20,10 +21,11 @@ import museum.vitrine.load.ImportStore;
 import museum.vitrine.load.IntakeFactory;
 import museum.vitrine.load.LoadListener;
 import museum.vitrine.load.Loader;
+import museum.vitrine.load.Loaders;
+import museum.vitrine.load.OutageLog;
 import museum.vitrine.museum.Museum;
 import museum.vitrine.quarantine.Quarantine;
 import museum.vitrine.quarantine.Replay;
-import museum.vitrine.source.Source;
 import museum.vitrine.source.archive.Archive;
 import museum.vitrine.source.archive.FolderArchive;
 import museum.vitrine.source.archive.S3Archive;
@@ -127,13 +129,21 @@ final class Wiring {
     record Store(
             Database database, ReferenceTables reference, Museum museum, VitrineSettings vitrine, InstantSource clock) {
 
-        Loader loader(Source source, LoadListener listener) {
-            return new Loader(
-                    source, intakes(JsonDecoder::new), new PostgresSink(database, positions(), listener), listener);
+        /// So many loaders of one topic.
+        Loaders loaders(KafkaSettings kafka, int count, LoadListener listener) {
+            OutageLog outages = new OutageLog();
+            return new Loaders(Stream.generate(() -> loader(kafka, listener, outages))
+                    .limit(count)
+                    .toList());
         }
 
-        Source source(KafkaSettings kafka) {
-            return KafkaSources.open(config(kafka, vitrine), positions(), clock);
+        private Loader loader(KafkaSettings kafka, LoadListener listener, OutageLog outages) {
+            return new Loader(
+                    KafkaSources.open(config(kafka, vitrine), positions(), clock),
+                    intakes(JsonDecoder::new),
+                    new PostgresSink(database, positions(), listener),
+                    listener,
+                    outages);
         }
 
         ArchiveImport archiveImport(Archive archive, LoadListener loads, ImportListener progress) {

@@ -55,7 +55,7 @@ public final class FaultyProgram {
         }
 
         @Override
-        public void reached(LoadStep step, SourceBatch batch) {
+        public synchronized void reached(LoadStep step, SourceBatch batch) {
             batches += step == LoadStep.POLLED ? 1 : 0;
             note(step);
             for (StepFault fault : faults) {

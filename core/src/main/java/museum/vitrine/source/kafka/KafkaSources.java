@@ -3,6 +3,7 @@ package museum.vitrine.source.kafka;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.source.PositionStore;
 import museum.vitrine.source.Source;
@@ -13,6 +14,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Opens Kafka sources with the client properties that the delivery guarantee needs.
 public final class KafkaSources {
+
+    /// Tells the consumers of this process apart in the logs of the brokers.
+    private static final AtomicInteger CONSUMERS = new AtomicInteger();
 
     private KafkaSources() {}
 
@@ -56,7 +60,7 @@ public final class KafkaSources {
 
     private static Map<String, Object> consumerProperties(KafkaConfig config) {
         Map<String, Object> properties = new HashMap<>();
-        properties.put("client.id", "vitrine");
+        properties.put("client.id", "vitrine-" + CONSUMERS.incrementAndGet());
         properties.put("reconnect.backoff.max.ms", 2_000);
         // New partitions are noticed within half a minute.
         properties.put("metadata.max.age.ms", 30_000);
