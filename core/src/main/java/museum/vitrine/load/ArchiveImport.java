@@ -5,7 +5,6 @@ import java.util.Optional;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.failure.UnavailableException;
 import museum.vitrine.intake.Intake;
-import museum.vitrine.source.SourceBatch;
 import museum.vitrine.source.SourcePartition;
 import museum.vitrine.source.archive.Archive;
 import museum.vitrine.source.archive.ArchiveLedger.Holder;
@@ -47,7 +46,6 @@ public final class ArchiveImport {
     private final IntakeFactory intakes;
     private final ImportListener listener;
     private final InstantSource clock;
-    private final JudgingLoad judgingLoad;
     private final ImportTally tally = new ImportTally();
     private InHand inHand = new InHand();
     private int unavailableInARow;
@@ -60,7 +58,6 @@ public final class ArchiveImport {
         this.intakes = intakes;
         this.listener = listener;
         this.clock = clock;
-        this.judgingLoad = new JudgingLoad(intakes, store.sink());
     }
 
     /// Imports what is new.
@@ -242,40 +239,43 @@ public final class ArchiveImport {
                 .find(partition)
                 .orElseThrow(
                         () -> new PipelineException(place(object) + " was removed from source_partition meanwhile"));
-        try (HistoryReader reader =
-                HistoryReader.open(archive, object, stored.position().next(), clock)) {
-            SourceBatch polled = reader.next(maxRows - tally.rows());
-            while (polled != null && !stopped) {
-                load(object, polled, stored.enforceHours());
-                polled = tally.rows() < maxRows ? reader.next(maxRows - tally.rows()) : null;
+        long rowsLeft = maxRows - tally.rows();
+        long from = stored.position().next();
+        try (JudgedHistory history = history(object, from, stored.enforceHours(), rowsLeft)) {
+            Batch batch = history.next();
+            while (batch != null && !stopped) {
+                load(object, batch);
+                batch = history.next();
             }
+        } catch (ReferenceDataChangedException e) {
+            intakes.refresh();
+            throw e;
         }
         tally.taken();
     }
 
-    private void load(ArchiveObject object, SourceBatch polled, boolean enforceHours) {
-        store.loads().reached(LoadStep.POLLED, polled);
-        tally.count(judgingLoad.load(polled, enforceHours, () -> archive.requireUnchanged(object)));
-        advancedTo(object, polled.to().next());
-        store.loads().reached(LoadStep.ACKNOWLEDGED, polled);
+    private void load(ArchiveObject object, Batch batch) {
+        store.loads().reached(LoadStep.POLLED, batch.source());
+        store.sink().load(batch, () -> archive.requireUnchanged(object));
+        tally.count(batch);
+        advancedTo(object, batch.source().to().next());
+        store.loads().reached(LoadStep.ACKNOWLEDGED, batch.source());
     }
 
     private void replace(ArchiveObject object, ObjectContent content, boolean enforceHours) {
         intakes.refresh();
-        Intake intake = intakes.current(enforceHours);
         ImportTally loaded = new ImportTally();
-        try (HistoryReader reader = HistoryReader.open(archive, object, 0, clock)) {
+        try (JudgedHistory history = history(object, 0, enforceHours, Long.MAX_VALUE)) {
             store.replacing().replace(partition(object), content, enforceHours, () -> {
                 if (stopped) {
                     throw new PipelineException(place(object) + " was left as it was: the import was told to stop");
                 }
-                SourceBatch polled = reader.next(Long.MAX_VALUE);
-                if (polled == null) {
+                Batch batch = history.next();
+                if (batch == null) {
                     archive.requireUnchanged(object);
                     return null;
                 }
-                store.loads().reached(LoadStep.POLLED, polled);
-                Batch batch = Batch.examine(polled, intake);
+                store.loads().reached(LoadStep.POLLED, batch.source());
                 loaded.count(batch);
                 return batch;
             });
@@ -283,6 +283,11 @@ public final class ArchiveImport {
         tally.add(loaded);
         tally.taken();
         advancedTo(object, object.size());
+    }
+
+    private JudgedHistory history(ArchiveObject object, long from, boolean enforceHours, long maxRows) {
+        Intake intake = intakes.current(enforceHours);
+        return new JudgedHistory(HistoryReader.open(archive, object, from, clock), intake, maxRows);
     }
 
     private boolean isHeldByAnother(ArchiveObject object, ObjectContent content) {

@@ -20,11 +20,11 @@ final class ArchiveTrial implements AutoCloseable {
     static final String LONG = "lmnh_hist_data_0.csv";
 
     /// Bytes of rows behind which a batch ends.
-    static final int BATCH_BYTES = 8 * 1024 * 1024;
+    static final int BATCH_BYTES = 16 * 1024 * 1024;
 
     private static final int SITES = 6;
     private static final int LONG_ROWS = 120;
-    private static final int PADDING = 100_000;
+    private static final int PADDING = 200_000;
 
     private final Path folder;
     private final TestMuseum museum;

@@ -39,7 +39,7 @@ class KilledImportIT {
     private static final long SEED = Long.getLong("vitrine.test.seed", System.nanoTime());
     private static final String HISTORY = "lmnh_hist_data_0.csv";
     private static final int SITES = 3;
-    private static final int PADDING = 100_000;
+    private static final int PADDING = 200_000;
 
     @TempDir
     Path folder;
