@@ -2,7 +2,6 @@ package museum.vitrine.intake;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import museum.vitrine.intake.Outcome.AcceptedRating;
 import museum.vitrine.intake.Outcome.AcceptedRequest;
 import museum.vitrine.intake.Outcome.Rejected;
@@ -25,23 +24,21 @@ public final class Intake {
     /// The `val` that says that somebody asks for help; `type` says for which.
     private static final long VAL_OF_REQUESTS = -1;
 
-    private static final long SECONDS_PER_DAY = 86_400;
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
-    private static final long MICROS_PER_SECOND = 1_000_000;
-    private static final int NANOS_PER_MICRO = 1_000;
-
     private final Decoder decoder;
     private final ReferenceData reference;
     private final IntakeRules rules;
-    private final WallClock clock;
     private final RecordFields fields = new RecordFields();
-    private final IsoDateTime dateTime = new IsoDateTime();
+    private final EventTime eventAt;
+
+    // The records of a batch were all received at one time: the last one, and what follows from it.
+    private @Nullable Instant receivedAt;
+    private Instant latest = Instant.MIN;
 
     public Intake(Decoder decoder, ReferenceData reference, IntakeRules rules) {
         this.decoder = decoder;
         this.reference = reference;
         this.rules = rules;
-        this.clock = new WallClock(reference.museum().zone());
+        this.eventAt = new EventTime(reference.museum().zone());
     }
 
     /// The version of the reference data by which it judges.
@@ -54,11 +51,15 @@ public final class Intake {
     /// @param payload    its bytes, whole; not changed and not kept
     /// @param receivedAt when it was first read: the clock by which "in the future" is judged, at a replay too
     public Outcome examine(byte[] payload, Instant receivedAt) {
+        if (!receivedAt.equals(this.receivedAt)) {
+            this.receivedAt = receivedAt;
+            latest = latest(receivedAt, rules.futureTolerance());
+        }
         String fault = decoder.decode(payload, fields);
-        return fault == null ? judge(receivedAt) : new Rejected(RejectReason.MALFORMED, fault);
+        return fault == null ? judge() : new Rejected(RejectReason.MALFORMED, fault);
     }
 
-    private Outcome judge(Instant receivedAt) {
+    private Outcome judge() {
         Field at = fields.at;
         Field site = fields.site;
         if (at.isMissing()) {
@@ -70,7 +71,7 @@ public final class Intake {
         if (fields.val.isMissing()) {
             return missing(RejectReason.MISSING_VAL, "val", fields.val);
         }
-        if (!at.isText() || !dateTime.read(at.kept(), at.length())) {
+        if (!eventAt.read(at)) {
             return invalid(RejectReason.INVALID_AT, "at", at, "a date and time such as 2024-10-21T09:21:24+01:00");
         }
         if (!site.isWholeNumber()) {
@@ -80,64 +81,51 @@ public final class Intake {
         if (exhibition == null) {
             return new Rejected(RejectReason.UNKNOWN_EXHIBITION, UnknownExhibition.detail(site.digits()));
         }
-        return judgeButton(exhibition, eventAt(), receivedAt);
+        return judgeButton(exhibition);
     }
 
-    private Outcome judgeButton(Exhibition exhibition, Instant eventAt, Instant receivedAt) {
+    private Outcome judgeButton(Exhibition exhibition) {
         if (fields.val.isInteger() && fields.val.number() == VAL_OF_REQUESTS) {
-            return judgeRequest(exhibition, eventAt, receivedAt);
+            return judgeRequest(exhibition);
         }
         Button rating =
                 fields.val.isInteger() && isInt(fields.val) ? reference.rating((int) fields.val.number()) : null;
-        if (rating == null || !rating.isInUseAt(eventAt)) {
+        if (rating == null || !wasInUse(rating)) {
             return unregistered(RejectReason.INVALID_VAL, "val", fields.val, rating, "-1 or the value of a rating");
         }
-        Rejected untimely = judgeTime(eventAt, receivedAt);
-        return untimely == null ? new AcceptedRating(exhibition.id(), rating.id(), micros(eventAt)) : untimely;
+        Rejected untimely = judgeTime();
+        return untimely == null ? new AcceptedRating(exhibition.id(), rating.id(), eventAt.epochMicros()) : untimely;
     }
 
-    private Outcome judgeRequest(Exhibition exhibition, Instant eventAt, Instant receivedAt) {
+    private Outcome judgeRequest(Exhibition exhibition) {
         Field type = fields.type;
         if (type.isMissing()) {
             return missing(RejectReason.MISSING_TYPE, "val is -1, and type", type);
         }
         Button request = type.isInteger() && isInt(type) ? reference.request((int) type.number()) : null;
-        if (request == null || !request.isInUseAt(eventAt)) {
+        if (request == null || !wasInUse(request)) {
             return unregistered(RejectReason.INVALID_TYPE, "type", type, request, "the value of a request");
         }
-        Rejected untimely = judgeTime(eventAt, receivedAt);
-        return untimely == null ? new AcceptedRequest(exhibition.id(), request.id(), micros(eventAt)) : untimely;
+        Rejected untimely = judgeTime();
+        return untimely == null ? new AcceptedRequest(exhibition.id(), request.id(), eventAt.epochMicros()) : untimely;
     }
 
-    private @Nullable Rejected judgeTime(Instant eventAt, Instant receivedAt) {
-        Instant latest = latest(receivedAt, rules.futureTolerance());
+    private @Nullable Rejected judgeTime() {
         if (eventAt.isAfter(latest)) {
-            return new Rejected(RejectReason.IN_FUTURE, "at is " + eventAt + ", expected " + latest + " at the latest");
-        }
-        if (!rules.enforceHours()) {
-            return null;
+            String found = "at is " + eventAt.toInstant();
+            return new Rejected(RejectReason.IN_FUTURE, found + ", expected " + latest + " at the latest");
         }
         OpeningHours hours = reference.museum().hours();
-        LocalTime shown = shownAt(eventAt);
-        if (hours.contains(shown)) {
+        if (!rules.enforceHours() || hours.contains(eventAt.nanoOfDay())) {
             return null;
         }
-        String expected = ", expected " + hours.opens() + " to " + hours.closes();
-        return new Rejected(RejectReason.OUTSIDE_HOURS, "at is " + shown + " on the museum's clock" + expected);
+        String found = "at is " + eventAt.timeOfDay() + " on the museum's clock";
+        return new Rejected(
+                RejectReason.OUTSIDE_HOURS, found + ", expected " + hours.opens() + " to " + hours.closes());
     }
 
-    private Instant eventAt() {
-        int offsetSeconds = dateTime.offsetSeconds();
-        long epochSecond = offsetSeconds == IsoDateTime.NO_OFFSET
-                ? clock.epochSecond(dateTime.localSecond())
-                : dateTime.localSecond() - offsetSeconds;
-        return Instant.ofEpochSecond(epochSecond, dateTime.nano());
-    }
-
-    private LocalTime shownAt(Instant instant) {
-        long localSecond = instant.getEpochSecond() + clock.offsetSecondsAt(instant.getEpochSecond());
-        long secondOfDay = Math.floorMod(localSecond, SECONDS_PER_DAY);
-        return LocalTime.ofNanoOfDay(secondOfDay * NANOS_PER_SECOND + instant.getNano());
+    private boolean wasInUse(Button button) {
+        return button.retiredAt() == null || button.isInUseAt(eventAt.toInstant());
     }
 
     private @Nullable Exhibition exhibitionAt(Field site) {
@@ -151,10 +139,6 @@ public final class Intake {
     private static Instant latest(Instant receivedAt, Duration tolerance) {
         long secondsLeft = Instant.MAX.getEpochSecond() - receivedAt.getEpochSecond();
         return tolerance.toSeconds() < secondsLeft ? receivedAt.plus(tolerance) : Instant.MAX;
-    }
-
-    private static long micros(Instant instant) {
-        return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
     }
 
     private static Rejected missing(RejectReason reason, String name, Field field) {

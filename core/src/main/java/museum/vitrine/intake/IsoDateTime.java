@@ -25,7 +25,11 @@ final class IsoDateTime {
     private char[] text = {};
     private int end;
     private int next;
+
+    // Most records are of the same day as the one before.
+    private int lastDate = WRONG;
     private long epochDay;
+
     private int secondOfDay;
     private int nano;
     private int offsetSeconds;
@@ -63,9 +67,14 @@ final class IsoDateTime {
         if (year == WRONG || month < 1 || month > 12 || day < 1) {
             return false;
         }
+        int date = (year * 100 + month) * 100 + day;
+        if (date == lastDate) {
+            return true;
+        }
         if (day > Month.of(month).length(IsoChronology.INSTANCE.isLeapYear(year))) {
             return false;
         }
+        lastDate = date;
         epochDay = LocalDate.of(year, month, day).toEpochDay();
         return true;
     }

@@ -8,9 +8,16 @@ import java.time.LocalTime;
 public record OpeningHours(LocalTime opens, LocalTime closes) {
 
     /// Whether the museum is open at that time of day.
-    public boolean contains(LocalTime time) {
-        boolean hasOpened = !time.isBefore(opens);
-        boolean hasNotClosed = !time.isAfter(closes);
+    ///
+    /// @param nanoOfDay nanoseconds on the museum's clock since its midnight
+    public boolean contains(long nanoOfDay) {
+        boolean hasOpened = nanoOfDay >= opens.toNanoOfDay();
+        boolean hasNotClosed = nanoOfDay <= closes.toNanoOfDay();
         return closes.isBefore(opens) ? hasOpened || hasNotClosed : hasOpened && hasNotClosed;
+    }
+
+    /// Whether the museum is open at that time of day.
+    public boolean contains(LocalTime time) {
+        return contains(time.toNanoOfDay());
     }
 }
