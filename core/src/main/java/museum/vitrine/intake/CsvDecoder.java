@@ -35,13 +35,27 @@ public final class CsvDecoder extends Decoder {
         if (fault != null) {
             return fault;
         }
-        String row = new String(payload, StandardCharsets.UTF_8);
-        fault = isPlain(row) ? split(row, fields) : parse(row, fields);
+        fault = read(payload, fields);
         return fault == null && isHeader(fields) ? "it is the header line again" : fault;
     }
 
-    private static boolean isPlain(String row) {
-        return row.indexOf('"') < 0 && row.indexOf('\r') < 0 && row.indexOf('\n') < 0;
+    private @Nullable String read(byte[] payload, RecordFields fields) {
+        if (payload.length <= ROW_CHARS && takeAscii(payload)) {
+            return split(rowBuffer, payload.length, fields);
+        }
+        char[] row = new String(payload, StandardCharsets.UTF_8).toCharArray();
+        return split(row, row.length, fields);
+    }
+
+    /// Takes a row into the buffer; says whether all of it is ASCII. If not, the buffer is undefined.
+    private boolean takeAscii(byte[] payload) {
+        for (int index = 0; index < payload.length; index++) {
+            rowBuffer[index] = (char) payload[index];
+            if (payload[index] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isHeader(RecordFields fields) {
@@ -51,23 +65,27 @@ public final class CsvDecoder extends Decoder {
                 && fields.type.isTextOf("type");
     }
 
-    private @Nullable String split(String row, RecordFields fields) {
+    private @Nullable String split(char[] row, int length, RecordFields fields) {
         int columns = 1;
-        for (int comma = row.indexOf(','); comma >= 0; comma = row.indexOf(',', comma + 1)) {
-            if (columns < COLUMNS) {
-                commas[columns - 1] = comma;
+        for (int index = 0; index < length; index++) {
+            char each = row[index];
+            if (each == '"' || each == '\r' || each == '\n') {
+                return parse(new String(row, 0, length), fields);
             }
-            columns++;
+            if (each == ',') {
+                if (columns < COLUMNS) {
+                    commas[columns - 1] = index;
+                }
+                columns++;
+            }
         }
         if (columns != COLUMNS) {
-            return row.isEmpty() ? "the row is empty" + EXPECTED : columns + " columns" + EXPECTED;
+            return length == 0 ? "the row is empty" + EXPECTED : columns + " columns" + EXPECTED;
         }
-        char[] chars = row.length() <= ROW_CHARS ? rowBuffer : new char[row.length()];
-        row.getChars(0, row.length(), chars, 0);
-        fillText(fields.at, chars, 0, commas[0]);
-        fillText(fields.site, chars, commas[0] + 1, commas[1]);
-        fillInteger(fields.val, chars, commas[1] + 1, commas[2], commas[2]);
-        fillType(fields.type, chars, commas[2] + 1, row.length());
+        fillText(fields.at, row, 0, commas[0]);
+        fillText(fields.site, row, commas[0] + 1, commas[1]);
+        fillInteger(fields.val, row, commas[1] + 1, commas[2], commas[2]);
+        fillType(fields.type, row, commas[2] + 1, length);
         return null;
     }
 

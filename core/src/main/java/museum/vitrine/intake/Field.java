@@ -106,7 +106,7 @@ final class Field {
     }
 
     boolean isTextOf(String text) {
-        return isText() && beginning().equals(text);
+        return isText() && length == text.length() && beginning().equals(text);
     }
 
     /// What was found, for a person.
