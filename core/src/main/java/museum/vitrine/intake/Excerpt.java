@@ -19,9 +19,7 @@ final class Excerpt {
     /// @param length    how many characters the whole text has
     static String quoted(String beginning, int length) {
         String cut = cut(beginning, MAX_CODE_POINTS);
-        StringBuilder quoted = new StringBuilder(cut.length() + 2).append('"');
-        appendEscaped(quoted, cut.replace("\\", "\\\\").replace("\"", "\\\""));
-        return quoted.append('"').append(remark(cut, length)).toString();
+        return '"' + escaped(cut.replace("\\", "\\\\").replace("\"", "\\\"")) + '"' + remark(cut, length);
     }
 
     /// The beginning of a text without quotes, for what is no text to its sender, such as a number.
@@ -30,17 +28,13 @@ final class Excerpt {
     /// @param length    how many characters the whole text has
     static String plain(String beginning, int length) {
         String cut = cut(beginning, MAX_CODE_POINTS);
-        StringBuilder plain = new StringBuilder(cut.length());
-        appendEscaped(plain, cut);
-        return plain.append(remark(cut, length)).toString();
+        return escaped(cut) + remark(cut, length);
     }
 
     /// The beginning of a message that quotes foreign text.
     static String ofMessage(String message, int maxCodePoints) {
         String cut = cut(message, maxCodePoints);
-        StringBuilder escaped = new StringBuilder(cut.length());
-        appendEscaped(escaped, cut);
-        return escaped.append(cut.length() < message.length() ? "…" : "").toString();
+        return escaped(cut) + (cut.length() < message.length() ? "…" : "");
     }
 
     private static String cut(String text, int maxCodePoints) {
@@ -53,14 +47,30 @@ final class Excerpt {
         return cut.length() < length ? "… (" + length + " characters)" : "";
     }
 
-    private static void appendEscaped(StringBuilder target, String text) {
+    private static String escaped(String text) {
+        if (isPrintableAscii(text)) {
+            return text;
+        }
+        StringBuilder escaped = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> {
             if (isHarmless(codePoint)) {
-                target.appendCodePoint(codePoint);
+                escaped.appendCodePoint(codePoint);
             } else {
-                Character.toString(codePoint).chars().forEach(unit -> target.append("\\u%04X".formatted(unit)));
+                Character.toString(codePoint).chars().forEach(unit -> escaped.append("\\u%04X".formatted(unit)));
             }
         });
+        return escaped.toString();
+    }
+
+    /// Whether nothing needs to be escaped, as in nearly every text.
+    private static boolean isPrintableAscii(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            char each = text.charAt(index);
+            if (each < ' ' || each > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isHarmless(int codePoint) {
