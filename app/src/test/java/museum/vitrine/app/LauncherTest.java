@@ -55,7 +55,8 @@ final class LauncherTest {
                 .endsWith("museum.vitrine.app.Main", "import", "a folder", "--json")
                 .contains("-Dvitrine.terminal=false", "--enable-native-access=ALL-UNNAMED")
                 .anyMatch(line -> line.startsWith(checkout + "/app/target/vitrine.jar:"));
-        assertThat(builds()).isEqualTo(folder.resolve("jdks/jdk-25") + " -q -B -Dstyle.color=never -Dquick package\n");
+        assertThat(builds())
+                .isEqualTo(folder.resolve("jdks/jdk-25") + " -q -B -Dstyle.color=never -Dquick -pl app -am package\n");
 
         ScriptFixture.Result second = run("import");
         assertThat(second.err()).isEmpty();
