@@ -2,14 +2,17 @@
 # The unsafe-access option silences warnings of Maven's own libraries on a new JDK.
 MVN = JAVA_HOME="$$(.mvn/find-jdk)" && export JAVA_HOME && \
 	MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $$MAVEN_OPTS" mvn -B
+BENCH = "$$(.mvn/find-jdk)/bin/java" -Xmx2g --enable-native-access=ALL-UNNAMED \
+	--sun-misc-unsafe-memory-access=allow -cp 'benchmarks/target/*:benchmarks/target/lib/*' \
+	museum.vitrine.benchmarks.SideBySide
 ARGS ?=
 N ?= 20
 
 .DEFAULT_GOAL := help
-.PHONY: help build quick test unit torture format lint demo clean
+.PHONY: help build quick test unit torture bench bench-smoke format lint demo clean
 
 help: ## List what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | while IFS='	' read -r name what; do printf '  %-8s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | while IFS='	' read -r name what; do printf '  %-11s %s\n' "$$name" "$$what"; done
 
 build: ## Compile with all checks and package, without tests
 	@$(MVN) -DskipTests package
@@ -27,6 +30,12 @@ torture: ## Try to refute the guarantee: N=200 random combinations of faults, an
 	@$(MVN) -Dspotless.check.skip -Dtest=BrokenRecordsTest -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dvitrine.test.broken-records=1000000 -Dit.test='CombinationIT,ArchiveFaultIT' \
 		-Dfailsafe.failIfNoSpecifiedTests=false -Dvitrine.test.combinations=$(N) verify
+
+bench: quick ## Measure Vitrine beside what else could be used; ARGS="--only stream --records 500000" for options
+	@$(BENCH) --document docs/performance.md --output benchmarks/target/bench.json $(ARGS)
+
+bench-smoke: quick ## Whether the benchmark's contestants store what they must, in two minutes; what CI runs
+	@$(BENCH) --smoke $(ARGS)
 
 format: ## Put every source in the house format
 	@$(MVN) -q spotless:apply

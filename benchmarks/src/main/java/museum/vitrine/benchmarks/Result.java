@@ -1,0 +1,27 @@
+package museum.vitrine.benchmarks;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import museum.vitrine.benchmarks.measure.Spread;
+import museum.vitrine.benchmarks.measure.Turn;
+
+/// What one contestant took in all of its turns. Its contents were compared after each.
+record Result(String name, String promises, List<Turn> turns) {
+
+    Result {
+        turns = List.copyOf(turns);
+    }
+
+    Spread recordsPerSecond() {
+        return of(Turn::recordsPerSecond);
+    }
+
+    Spread of(ToDoubleFunction<Turn> figure) {
+        return Spread.of(turns.stream().mapToDouble(figure).toArray());
+    }
+
+    /// How many times as fast it is as another.
+    double timesAsFastAs(Result other) {
+        return recordsPerSecond().median() / other.recordsPerSecond().median();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package museum.vitrine.benchmarks.contestant;
+
+import org.jspecify.annotations.NullMarked;

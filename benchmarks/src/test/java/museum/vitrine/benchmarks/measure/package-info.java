@@ -1,0 +1,4 @@
+@NullMarked
+package museum.vitrine.benchmarks.measure;
+
+import org.jspecify.annotations.NullMarked;

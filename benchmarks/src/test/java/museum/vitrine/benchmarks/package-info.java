@@ -1,0 +1,4 @@
+@NullMarked
+package museum.vitrine.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
