@@ -22,7 +22,7 @@ class DocumentationTest {
     private static final Path ROOT = Checkout.root();
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z0-9]+[a-z][A-Za-z0-9]*");
-    private static final Pattern PATH = Pattern.compile("(app|core|devstack|docs)/[\\w./-]+");
+    private static final Pattern PATH = Pattern.compile("(app|benchmarks|core|devstack|docs)/[\\w./-]+");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
     private static final Pattern COMMAND = Pattern.compile("`(?:\\./)?vitrine ((?:db|quarantine) [a-z]+|[a-z]+)[` ]");
     private static final Pattern TABLE = Pattern.compile("[a-z]+(_[a-z]+)+");
@@ -49,7 +49,7 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"})
+    @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/performance.md"})
     void everyPathAndLinkLeadsSomewhere(String document) {
         assertThat(named(document, PATH))
                 .allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
@@ -71,7 +71,8 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/operations.md"})
+    @ValueSource(
+            strings = {"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/operations.md", "docs/performance.md"})
     void everyCommandThatADocumentNamesExists(String document) {
         Matcher commands = COMMAND.matcher(read(ROOT.resolve(document)));
         while (commands.find()) {

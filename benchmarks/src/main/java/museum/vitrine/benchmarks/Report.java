@@ -39,7 +39,10 @@ record Report(Map<String, String> environment, Map<Scenario, List<Result>> resul
         List<String> lines = new ArrayList<>();
         Turn any = measured.getFirst().turns().getFirst();
         lines.add("%,d records: %s. %s"
-                .formatted(any.records(), scenario.records(), turns(measured.getFirst().turns().size())));
+                .formatted(
+                        any.records(),
+                        scenario.records(),
+                        turns(measured.getFirst().turns().size())));
         lines.add("");
         lines.add("| | records/s | %s is … times as fast | wall s | client CPU s/M | server CPU s/M | log bytes/record"
                         .formatted(measured.getFirst().name())

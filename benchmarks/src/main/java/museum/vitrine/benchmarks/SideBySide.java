@@ -150,11 +150,17 @@ final class SideBySide implements Callable<Integer> {
             Files.writeString(
                     document, text.with("environment", report.environmentList()).text(), StandardCharsets.UTF_8);
         }
+        if (!isSmoke) {
+            printTables(report);
+        }
+        out.println(report.ratios());
+    }
+
+    private void printTables(Report report) {
         report.results().keySet().forEach(scenario -> {
             out.println("\n### " + scenario.title() + "\n");
             out.println(report.table(scenario));
         });
-        out.println(report.ratios());
     }
 
     private static void delete(Path folder) throws IOException {

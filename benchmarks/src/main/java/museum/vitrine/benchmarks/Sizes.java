@@ -10,7 +10,7 @@ package museum.vitrine.benchmarks;
 /// @param isSmoke       whether only contents matter: then each way of loading is tried, but not with everything
 record Sizes(long records, long singleRecords, int archiveRows, long storedRows, int turns, boolean isSmoke) {
 
-    static final Sizes SMOKE = new Sizes(50_000, 2_000, 50_000, 1_000_000, 1, true);
+    static final Sizes SMOKE = new Sizes(50_000, 1_000, 50_000, 1_000_000, 1, true);
     static final Sizes FULL = new Sizes(2_000_000, 200_000, 10_000_000, 100_000_000, 3, false);
 
     Sizes {

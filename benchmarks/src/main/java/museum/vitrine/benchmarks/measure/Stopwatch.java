@@ -1,11 +1,17 @@
 package museum.vitrine.benchmarks.measure;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import museum.vitrine.benchmarks.contestant.Contestant;
 import museum.vitrine.benchmarks.contestant.ContestantProcess;
 import museum.vitrine.devstack.embedded.EmbeddedDatabase;
@@ -37,10 +43,11 @@ public final class Stopwatch {
             throws SQLException, InterruptedException {
         try (Statement statement = superuser.createStatement()) {
             statement.execute("CHECKPOINT");
+            Set<Long> processesBefore = serverProcesses();
             Duration cpuBefore = cpuOfEndedSessions();
             long logBefore = number(statement, "SELECT pg_current_wal_lsn() - '0/0'");
             Run run = run(contestant, database, superuser);
-            awaitEndOfSessions(statement);
+            awaitEndOfSessions(contestant, processesBefore);
             return new Turn(
                     contestant.records(),
                     run.wall(),
@@ -82,16 +89,32 @@ public final class Stopwatch {
         }
     }
 
-    private void awaitEndOfSessions(Statement statement) throws SQLException, InterruptedException {
+    /// Only a process that is gone for good has told its time.
+    private void awaitEndOfSessions(Contestant contestant, Set<Long> processesBefore) throws InterruptedException {
         long deadline = System.nanoTime() + LONGEST_END.toNanos();
-        String others = """
-                SELECT count(*) FROM pg_stat_activity
-                WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'""";
-        while (number(statement, others) > 0) {
+        while (!processesBefore.containsAll(serverProcesses())) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("sessions are still there after " + LONGEST_END);
+                throw new IllegalStateException(
+                        contestant.name() + " still has sessions in the database after " + LONGEST_END);
             }
             TimeUnit.NANOSECONDS.sleep(LOOKS_APART.toNanos());
+        }
+    }
+
+    /// All but those that vacuum by themselves, who come and go.
+    private Set<Long> serverProcesses() {
+        return ProcessHandle.of(server.pid()).stream()
+                .flatMap(ProcessHandle::children)
+                .map(ProcessHandle::pid)
+                .filter(pid -> !title(pid).contains("autovacuum"))
+                .collect(Collectors.toSet());
+    }
+
+    private static String title(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return ""; // gone, or about to be
         }
     }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param seenFirst     the part of the records that was there when anything was seen for the first time: 0 to 1
 /// @param sinceFirst    from then on until the last record was committed
 /// @param clientCpu     processor time of its process
-/// @param serverCpu     processor time of the sessions that it had in the database
+/// @param serverCpu     processor time of the sessions that the database served it with, and of vacuuming behind it
 /// @param logBytes      write-ahead log that was written meanwhile
 /// @param peakMebibytes most memory that its process had resident
 public record Turn(
