@@ -65,9 +65,9 @@ public final class KafkaSources {
         // New partitions are noticed within half a minute.
         properties.put("metadata.max.age.ms", 30_000);
         // Bounds of what one poll holds in memory; a backlog is read in batches of up to so many records.
-        properties.put("max.poll.records", 10_000);
+        properties.put("max.poll.records", 50_000);
         properties.put("fetch.max.bytes", 16 * 1024 * 1024);
-        properties.put("max.partition.fetch.bytes", 2 * 1024 * 1024);
+        properties.put("max.partition.fetch.bytes", 4 * 1024 * 1024);
         if (!"consumer".equals(config.clientProperties().get("group.protocol"))) {
             properties.put("session.timeout.ms", 6_000);
             properties.put("heartbeat.interval.ms", 2_000);
