@@ -18,7 +18,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import museum.vitrine.app.fixture.CommandRun;
-import museum.vitrine.app.fixture.Contents;
 import museum.vitrine.app.fixture.ExpectedContents;
 import museum.vitrine.app.fixture.GeneratedStream;
 import museum.vitrine.app.fixture.TestMuseum;
@@ -132,10 +131,15 @@ final class Scene implements AutoCloseable {
         awaitThat(() -> expected().count() >= before + count);
     }
 
-    /// Waits until everything that was produced up to now is loaded.
+    /// Waits until everything that was produced up to now is loaded, in every partition: what one loader keeps in
+    /// hand must have gone to another.
     void awaitLoaded() {
-        long wanted = expected().count();
-        awaitThat(() -> Contents.recordsRead(museum) >= wanted);
+        Map<Integer, Long> ends = new HashMap<>();
+        awaitThat(() -> {
+            ends.putAll(museum.topicEnds());
+            return true;
+        });
+        awaitThat(() -> museum.isReadTo(ends));
     }
 
     /// Waits for a condition that may fail as long as the database is away.

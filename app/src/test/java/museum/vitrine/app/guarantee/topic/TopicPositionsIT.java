@@ -18,7 +18,6 @@ import museum.vitrine.app.fixture.TestProducer;
 import museum.vitrine.app.fixture.TestStack;
 import museum.vitrine.app.fixture.VitrineProcess;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -129,8 +128,7 @@ class TopicPositionsIT {
                     transaction(producer, aborted, 30);
                     producer.kafka().abortTransaction();
                 }
-                await().atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(positions(museum)).isEqualTo(ends(museum)));
+                await().atMost(PATIENCE).untilAsserted(museum::assertReadToTheEnd);
                 assertThat(Contents.recordsRead(museum)).isEqualTo(500);
                 assertThat(loader.terminate()).as(loader.err()).isZero();
             }
@@ -196,21 +194,6 @@ class TopicPositionsIT {
             admin.deleteRecords(forEachPartition(museum, _ -> RecordsToDelete.beforeOffset(offset)))
                     .all()
                     .get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static List<String> positions(TestMuseum museum) {
-        return museum.rows("SELECT partition, next_position FROM source_partition ORDER BY 1");
-    }
-
-    private static List<String> ends(TestMuseum museum) {
-        try (Admin admin = TestStack.get().kafka().admin()) {
-            return admin.listOffsets(forEachPartition(museum, _ -> OffsetSpec.latest())).all().get().entrySet().stream()
-                    .map(end -> end.getKey().partition() + "|" + end.getValue().offset())
-                    .sorted()
-                    .toList();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
