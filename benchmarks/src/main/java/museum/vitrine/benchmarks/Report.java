@@ -26,6 +26,13 @@ record Report(Map<String, String> environment, Map<Scenario, List<Result>> resul
         results = new LinkedHashMap<>(results);
     }
 
+    /// The same with a scenario more.
+    Report with(Scenario scenario, List<Result> measured) {
+        Map<Scenario, List<Result>> all = new LinkedHashMap<>(results);
+        all.put(scenario, measured);
+        return new Report(environment, all);
+    }
+
     /// The machine, as a list in Markdown.
     String environmentList() {
         return environment.entrySet().stream()

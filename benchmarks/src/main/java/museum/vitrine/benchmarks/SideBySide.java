@@ -11,7 +11,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -89,8 +88,7 @@ final class SideBySide implements Callable<Integer> {
     public Integer call() throws IOException, SQLException, InterruptedException {
         Path folder = Files.createTempDirectory("vitrine-benchmark-");
         try (EmbeddedDevStack stack = EmbeddedDevStack.start(DevStackOptions.temporary("lmnh"))) {
-            Report report = measure(stack, folder);
-            publish(report);
+            out.println(measure(stack, folder).ratios());
             return 0;
         } catch (ContentsDifferException e) {
             out.println(e.getMessage());
@@ -115,15 +113,18 @@ final class SideBySide implements Callable<Integer> {
         LineUp lineUp = new LineUp(stack, surroundings, templates, sizes);
         Bench bench = new Bench(
                 server, templates, new Stopwatch(server, Duration.ofMinutes(longestTurnMinutes)), out::println);
-        Map<Scenario, List<Result>> results = new EnumMap<>(Scenario.class);
+        Report report = new Report(environment, Map.of());
         for (Scenario scenario : scenarios) {
             out.println(scenario.title() + ": " + scenario.records());
             var chosen = lineUp.of(scenario).stream()
                     .filter(contestant -> contestant.name().contains(contestants))
                     .toList();
-            results.put(scenario, bench.run(chosen, sizes.turns()));
+            if (!chosen.isEmpty()) {
+                report = report.with(scenario, bench.run(chosen, sizes.turns()));
+                publish(report, scenario);
+            }
         }
-        return new Report(environment, results);
+        return report;
     }
 
     private Sizes sizes() {
@@ -138,29 +139,20 @@ final class SideBySide implements Callable<Integer> {
                 isSmoke);
     }
 
-    private void publish(Report report) throws IOException {
+    /// As soon as a scenario is done, so that what fails afterwards takes nothing with it.
+    private void publish(Report report, Scenario scenario) throws IOException {
         if (output != null) {
             Files.writeString(output, report.json(), StandardCharsets.UTF_8);
         }
         if (document != null) {
             MarkedDocument text = new MarkedDocument(Files.readString(document, StandardCharsets.UTF_8));
-            for (Scenario scenario : report.results().keySet()) {
-                text = text.with(scenario.id(), report.table(scenario));
-            }
-            Files.writeString(
-                    document, text.with("environment", report.environmentList()).text(), StandardCharsets.UTF_8);
+            MarkedDocument marked =
+                    text.with(scenario.id(), report.table(scenario)).with("environment", report.environmentList());
+            Files.writeString(document, marked.text(), StandardCharsets.UTF_8);
         }
         if (!isSmoke) {
-            printTables(report);
+            out.println("\n" + report.table(scenario) + "\n");
         }
-        out.println(report.ratios());
-    }
-
-    private void printTables(Report report) {
-        report.results().keySet().forEach(scenario -> {
-            out.println("\n### " + scenario.title() + "\n");
-            out.println(report.table(scenario));
-        });
     }
 
     private static void delete(Path folder) throws IOException {

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// A running process whose output goes to a file. Closing it kills it, if it still runs.
+/// A running process whose output goes to a file. Closing it kills it, if it still runs; so does the end of this
+/// program, because Vitrine would wait for ever for a database that is gone.
 public final class ContestantProcess implements AutoCloseable {
 
     private static final int MAX_SAID_CHARACTERS = 3000;
@@ -18,11 +19,13 @@ public final class ContestantProcess implements AutoCloseable {
     private final String what;
     private final Process process;
     private final Path output;
+    private final Thread atShutdown;
 
     private ContestantProcess(String what, Process process, Path output) {
         this.what = what;
         this.process = process;
         this.output = output;
+        this.atShutdown = new Thread(process::destroyForcibly, "ends-" + process.pid());
     }
 
     /// @param environment all of it, but for the search path and the home folder
@@ -38,7 +41,9 @@ public final class ContestantProcess implements AutoCloseable {
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
             builder.environment().keySet().retainAll(List.of("PATH", "HOME", "JAVA_HOME"));
             builder.environment().putAll(environment);
-            return new ContestantProcess(what, builder.start(), output);
+            ContestantProcess started = new ContestantProcess(what, builder.start(), output);
+            Runtime.getRuntime().addShutdownHook(started.atShutdown);
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(what + " cannot be started", e);
         }
@@ -88,5 +93,6 @@ public final class ContestantProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+        Runtime.getRuntime().removeShutdownHook(atShutdown);
     }
 }
