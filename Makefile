@@ -2,17 +2,17 @@
 # The unsafe-access option silences warnings of Maven's own libraries on a new JDK.
 MVN = JAVA_HOME="$$(.mvn/find-jdk)" && export JAVA_HOME && \
 	MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $$MAVEN_OPTS" mvn -B
-BENCH = "$$(.mvn/find-jdk)/bin/java" -Xmx2g --enable-native-access=ALL-UNNAMED \
-	--sun-misc-unsafe-memory-access=allow -cp 'benchmarks/target/*:benchmarks/target/lib/*' \
-	museum.vitrine.benchmarks.SideBySide
+BENCH_JAVA = "$$(.mvn/find-jdk)/bin/java" -Xmx2g --enable-native-access=ALL-UNNAMED \
+	--sun-misc-unsafe-memory-access=allow -cp 'benchmarks/target/*:benchmarks/target/lib/*'
+BENCH = $(BENCH_JAVA) museum.vitrine.benchmarks.SideBySide
 ARGS ?=
 N ?= 20
 
 .DEFAULT_GOAL := help
-.PHONY: help build quick test unit torture bench bench-smoke format lint demo clean
+.PHONY: help build quick test unit torture bench bench-decode bench-latency bench-start bench-smoke format lint demo clean
 
 help: ## List what can be made
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | while IFS='	' read -r name what; do printf '  %-11s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | while IFS='	' read -r name what; do printf '  %-13s %s\n' "$$name" "$$what"; done
 
 build: ## Compile with all checks and package, without tests
 	@$(MVN) -DskipTests package
@@ -33,6 +33,16 @@ torture: ## Try to refute the guarantee: N=200 random combinations of faults, an
 
 bench: quick ## Measure Vitrine beside what else could be used; ARGS="--only stream --records 500000" for options
 	@$(BENCH) --document docs/performance.md --output benchmarks/target/bench.json $(ARGS)
+
+bench-decode: quick ## Measure decoding and rules on one core; options of JMH by ARGS
+	@$(BENCH_JAVA) org.openjdk.jmh.Main museum.vitrine.benchmarks.intake \
+		-prof gc -prof museum.vitrine.benchmarks.intake.CpuProfiler $(ARGS)
+
+bench-latency: quick ## Measure how long a press takes from Kafka until it can be seen; ARGS="--rate 100"
+	@$(BENCH_JAVA) museum.vitrine.benchmarks.latency.LatencyBenchmark $(ARGS)
+
+bench-start: quick ## Measure how long --help takes, and consume until its first record; ARGS="--starts 20"
+	@$(BENCH_JAVA) museum.vitrine.benchmarks.start.StartBenchmark $(ARGS)
 
 bench-smoke: quick ## Whether the benchmark's contestants store what they must, in two minutes; what CI runs
 	@$(BENCH) --smoke $(ARGS)

@@ -1,0 +1,4 @@
+@NullMarked
+package museum.vitrine.benchmarks.latency;
+
+import org.jspecify.annotations.NullMarked;
