@@ -45,8 +45,8 @@ final class Bench {
             }
         }
         List<Result> results = new ArrayList<>();
-        taken.forEach(
-                (contestant, measured) -> results.add(new Result(contestant.name(), contestant.promises(), measured)));
+        taken.forEach((contestant, measured) -> results.add(new Result(
+                contestant.name(), contestant.promises(), contestant.order(), contestant.isLimit(), measured)));
         return results;
     }
 

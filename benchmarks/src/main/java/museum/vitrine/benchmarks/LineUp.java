@@ -104,17 +104,16 @@ final class LineUp {
         Template template = oneMuseum();
         Filled sorted = writeArchive("sorted", true);
         Filled unsorted = writeArchive("unsorted", false);
-        Contestant fromS3 = vitrine(sorted, upload("sorted"), "from S3, sorted", template);
-        Contestant unsortedFolder =
-                vitrine(unsorted, folder("unsorted").toString(), "from a folder, unsorted", template);
+        Contestant fromS3 = vitrine(sorted, upload("sorted"), "sorted", template);
+        Contestant unsortedFolder = vitrine(unsorted, folder("unsorted").toString(), "unsorted", template);
         Contestant limit = copy(unsorted, CopyFormat.BINARY, CopyTarget.WITHOUT_TRIGGERS, template, "unsorted");
         if (sizes.isSmoke()) {
             return List.of(fromS3, unsortedFolder, limit);
         }
         return List.of(
                 fromS3,
-                vitrine(sorted, folder("sorted").toString(), "from a folder, sorted", template),
-                vitrine(unsorted, upload("unsorted"), "from S3, unsorted", template),
+                vitrine(sorted, folder("sorted").toString(), "sorted", template),
+                vitrine(unsorted, upload("unsorted"), "unsorted", template),
                 unsortedFolder,
                 copy(sorted, CopyFormat.BINARY, CopyTarget.WITH_TRIGGERS, template, "sorted"),
                 copy(unsorted, CopyFormat.BINARY, CopyTarget.WITH_TRIGGERS, template, "unsorted"),
@@ -123,8 +122,8 @@ final class LineUp {
                 copy(unsorted, CopyFormat.BINARY, CopyTarget.HEAP, template, "unsorted"));
     }
 
-    private VitrineImport vitrine(Filled archive, String place, String what, Template template) {
-        return new VitrineImport(surroundings, archive.workload(), place, what, template);
+    private VitrineImport vitrine(Filled archive, String place, String order, Template template) {
+        return new VitrineImport(surroundings, archive.workload(), place, order, template);
     }
 
     private List<Contestant> grown() throws SQLException, IOException {

@@ -51,31 +51,42 @@ record Report(Map<String, String> environment, Map<Scenario, List<Result>> resul
                         scenario.records(),
                         turns(measured.getFirst().turns().size())));
         lines.add("");
-        lines.add("| | records/s | %s is … times as fast | wall s | client CPU s/M | server CPU s/M | log bytes/record"
-                        .formatted(measured.getFirst().name())
-                + " | client memory MiB | what it does |");
-        lines.add("|---|--:|--:|--:|--:|--:|--:|--:|---|");
-        measured.forEach(result -> lines.add(row(result, measured.getFirst())));
+        lines.add(
+                "| | records/s | %s is … times as fast | of the limit | wall s | client CPU s/M | server CPU s/M | log bytes/record"
+                                .formatted(measured.getFirst().name())
+                        + " | client memory MiB | what it does |");
+        lines.add("|---|--:|--:|--:|--:|--:|--:|--:|--:|---|");
+        measured.forEach(result -> lines.add(row(result, measured)));
         return String.join("\n", lines);
+    }
+
+    private static String ofLimit(Result result, List<Result> measured) {
+        return measured.stream()
+                .filter(other -> other.isLimit() && other.order().equals(result.order()))
+                .findFirst()
+                .map(limit -> "%.2f".formatted(result.timesAsFastAs(limit)))
+                .orElse("");
     }
 
     private static String turns(int turns) {
         return turns == 1 ? "One turn." : "Median of %d turns (least–most).".formatted(turns);
     }
 
-    private static String row(Result result, Result first) {
+    private static String row(Result result, List<Result> measured) {
+        Result first = measured.getFirst();
         Spread rate = result.recordsPerSecond();
         String records =
                 result.turns().getFirst().records() == first.turns().getFirst().records()
                         ? ""
                         : " (%,d records)".formatted(result.turns().getFirst().records());
-        return "| %s | %,.0f (%,.0f–%,.0f) | %.2f | %.1f | %.1f | %.1f | %.0f | %.0f | %s%s |"
+        return "| %s | %,.0f (%,.0f–%,.0f) | %.2f | %s | %.1f | %.1f | %.1f | %.0f | %.0f | %s%s |"
                 .formatted(
                         result.name(),
                         rate.median(),
                         rate.min(),
                         rate.max(),
                         first.timesAsFastAs(result),
+                        ofLimit(result, measured),
                         result.of(Turn::wallSeconds).median(),
                         result.of(Turn::clientCpuSecondsPerMillion).median(),
                         result.of(Turn::serverCpuSecondsPerMillion).median(),

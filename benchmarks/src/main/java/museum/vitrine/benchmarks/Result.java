@@ -6,7 +6,10 @@ import museum.vitrine.benchmarks.measure.Spread;
 import museum.vitrine.benchmarks.measure.Turn;
 
 /// What one contestant took in all of its turns. Its contents were compared after each.
-record Result(String name, String promises, List<Turn> turns) {
+///
+/// @param order   of the rows, as the contestant says it
+/// @param isLimit whether others of its order are held against it
+record Result(String name, String promises, String order, boolean isLimit, List<Turn> turns) {
 
     Result {
         turns = List.copyOf(turns);

@@ -3,17 +3,16 @@ package museum.vitrine.benchmarks;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import museum.vitrine.benchmarks.contestant.Surroundings;
 import museum.vitrine.benchmarks.contestant.Templates;
 import museum.vitrine.benchmarks.measure.Machine;
@@ -87,14 +86,14 @@ final class SideBySide implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
         Path folder = Files.createTempDirectory("vitrine-benchmark-");
+        // not at the end of this method, which Ctrl-C does not reach
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "deletes-" + folder));
         try (EmbeddedDevStack stack = EmbeddedDevStack.start(DevStackOptions.temporary("lmnh"))) {
             out.println(measure(stack, folder).ratios());
             return 0;
         } catch (ContentsDifferException e) {
             out.println(e.getMessage());
             return 1;
-        } finally {
-            delete(folder);
         }
     }
 
@@ -106,7 +105,7 @@ final class SideBySide implements Callable<Integer> {
         }
         environment.forEach((name, value) -> out.println(name + ": " + value));
         Surroundings surroundings = new Surroundings(checkout.toAbsolutePath(), folder, stack.settings());
-        surroundings.requireVitrine();
+        surroundings.requirePrograms();
         Templates templates = new Templates(server, surroundings);
         templates.plain();
         Sizes sizes = sizes();
@@ -155,20 +154,14 @@ final class SideBySide implements Callable<Integer> {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+    private void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
-                return FileVisitResult.CONTINUE;
             }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        } catch (IOException e) {
+            out.println(folder + " is left: " + e);
+        }
     }
 
     /// `stream-300` for [Scenario#STREAM_300].

@@ -13,6 +13,17 @@ public interface Contestant {
     /// What it does and promises, in a few words for the table.
     String promises();
 
+    /// The order of the rows, where there are several: only the same order compares.
+    default String order() {
+        return "";
+    }
+
+    /// Whether it is the limit that the others of its order are held against: rows without anything that makes them
+    /// figures.
+    default boolean isLimit() {
+        return false;
+    }
+
     /// How many records it takes in.
     long records();
 

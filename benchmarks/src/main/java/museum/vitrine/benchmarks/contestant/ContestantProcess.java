@@ -45,7 +45,7 @@ public final class ContestantProcess implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(started.atShutdown);
             return started;
         } catch (IOException e) {
-            throw new UncheckedIOException(what + " cannot be started", e);
+            throw new UncheckedIOException(what + " cannot be started; is it installed?", e);
         }
     }
 

@@ -57,6 +57,16 @@ public final class PsqlCopy implements Contestant {
     }
 
     @Override
+    public String order() {
+        return order;
+    }
+
+    @Override
+    public boolean isLimit() {
+        return format == CopyFormat.BINARY && target == CopyTarget.WITHOUT_TRIGGERS;
+    }
+
+    @Override
     public long records() {
         return workload.records();
     }

@@ -24,8 +24,12 @@ public record Surroundings(Path checkout, Path folder, Map<String, String> setti
         settings = Map.copyOf(settings);
     }
 
-    /// Lets the launcher build anew what is to be built, so that no turn pays for it.
-    public void requireVitrine() throws InterruptedException {
+    /// Makes sure that the programs are there, and lets the launcher build anew what is to be built, so that no turn
+    /// pays for it.
+    public void requirePrograms() throws InterruptedException {
+        try (ContestantProcess psql = ContestantProcess.start(List.of("psql", "--version"), Map.of(), folder)) {
+            psql.end(true, LONGEST_BUILD);
+        }
         try (ContestantProcess process = vitrine(Map.of(), "--version")) {
             process.end(true, LONGEST_BUILD);
         }

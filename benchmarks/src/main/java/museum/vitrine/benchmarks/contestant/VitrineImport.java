@@ -12,29 +12,34 @@ public final class VitrineImport implements Contestant {
     private final Surroundings surroundings;
     private final Workload archive;
     private final String place;
-    private final String what;
+    private final String order;
     private final Template template;
     private final VitrineTables tables;
 
     /// @param place a folder, or `s3://bucket`
-    /// @param what  names the place and its order, for people
-    public VitrineImport(Surroundings surroundings, Workload archive, String place, String what, Template template) {
+    /// @param order of the rows, in a word
+    public VitrineImport(Surroundings surroundings, Workload archive, String place, String order, Template template) {
         this.surroundings = surroundings;
         this.archive = archive;
         this.place = place;
-        this.what = what;
+        this.order = order;
         this.template = template;
         this.tables = new VitrineTables(surroundings, archive.expected(), 0);
     }
 
     @Override
     public String name() {
-        return "Vitrine, " + what;
+        return "Vitrine, from %s, %s".formatted(place.startsWith("s3:") ? "S3" : "a folder", order);
     }
 
     @Override
     public String promises() {
         return "all rules but hours, quarantine, provenance, counts, positions; exactly once";
+    }
+
+    @Override
+    public String order() {
+        return order;
     }
 
     @Override
