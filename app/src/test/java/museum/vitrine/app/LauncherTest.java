@@ -136,6 +136,16 @@ final class LauncherTest {
         assertThat(result.out().lines()).contains("-Xmx1g", "-Da=b").endsWith("museum.vitrine.app.Main", "consume");
     }
 
+    @Test
+    void collectorOfJavaOptsTakesThePlaceOfItsOwn() throws Exception {
+        assertThat(run("consume").out().lines()).contains("-XX:+UseSerialGC");
+
+        ScriptFixture.Result result =
+                machine.set("JAVA_OPTS", "-XX:+UseZGC").run(checkout.resolve("vitrine"), "consume");
+
+        assertThat(result.out().lines()).contains("-XX:+UseZGC").doesNotContain("-XX:+UseSerialGC");
+    }
+
     private ScriptFixture.Result run(String... arguments) throws IOException, InterruptedException {
         return machine.run(checkout.resolve("vitrine"), arguments);
     }
