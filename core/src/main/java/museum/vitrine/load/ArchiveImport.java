@@ -122,7 +122,13 @@ public final class ArchiveImport {
             try {
                 work.run();
                 return;
-            } catch (UnavailableException | PositionMovedException | ReferenceDataChangedException e) {
+            } catch (ReferenceDataChangedException e) {
+                LOGGER.atInfo()
+                        .setMessage("reference data changed")
+                        .addKeyValue("because", e.getMessage())
+                        .log();
+                intakes.refresh(); // what was judged ahead is judged anew, from the stored position
+            } catch (UnavailableException | PositionMovedException e) {
                 if (tally.rows() > before) {
                     tries = 0;
                     backoff.reset();
@@ -245,11 +251,8 @@ public final class ArchiveImport {
             Batch batch = history.next();
             while (batch != null && !stopped) {
                 load(object, batch);
-                batch = history.next();
+                batch = stopped ? null : history.next();
             }
-        } catch (ReferenceDataChangedException e) {
-            intakes.refresh();
-            throw e;
         }
         tally.taken();
     }

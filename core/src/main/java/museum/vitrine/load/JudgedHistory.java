@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads and judges the next batch of a history on a thread of its own, while the one before is loaded.
 ///
-/// One owner thread. Closing it waits for the batch that is being judged, and closes the reader.
+/// One owner thread. Closing it interrupts and awaits what is read ahead, and closes the reader.
 final class JudgedHistory implements AutoCloseable {
 
     private final HistoryReader reader;
@@ -45,6 +45,7 @@ final class JudgedHistory implements AutoCloseable {
     @Override
     public void close() {
         try (reader) {
+            thread.shutdownNow();
             thread.close();
         }
     }

@@ -19,11 +19,9 @@ final class JudgingLoad {
     }
 
     /// Loads as [Sink#load] does.
-    ///
-    /// @param enforceHours whether a press outside the opening hours is rejected
-    Batch load(SourceBatch polled, boolean enforceHours, Runnable beforeCommit) {
+    Batch load(SourceBatch polled, Runnable beforeCommit) {
         while (true) {
-            Batch batch = Batch.examine(polled, intakes.current(enforceHours));
+            Batch batch = Batch.examine(polled, intakes.current(true));
             try {
                 sink.load(batch, beforeCommit);
                 return batch;

@@ -117,7 +117,7 @@ public final class Loader implements LoaderStatus, AutoCloseable {
     private boolean load(SourceBatch batch) {
         listener.reached(LoadStep.POLLED, batch);
         try {
-            judgingLoad.load(batch, true, () -> source.requireUnchanged(batch));
+            judgingLoad.load(batch, () -> source.requireUnchanged(batch));
         } catch (PositionMovedException | SourceChangedException e) {
             LOGGER.atInfo()
                     .setMessage("batch dropped")

@@ -1,12 +1,15 @@
 package museum.vitrine.load;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import museum.vitrine.failure.PipelineException;
 
 /// Loaders that work at the same time, each on a thread of its own with a source and a sink of its own: while
@@ -19,6 +22,8 @@ public final class Loaders implements LoaderStatus, AutoCloseable {
     /// The first of these that one of the loaders is in is the state of all.
     private static final List<LoaderState> MOST_TELLING_FIRST =
             List.of(LoaderState.WAITING, LoaderState.RUNNING, LoaderState.STARTING, LoaderState.DRAINING);
+
+    private static final Set<LoaderState> UNKNOWING = Set.of(LoaderState.STARTING, LoaderState.WAITING);
 
     private final List<Loader> loaders;
 
@@ -38,7 +43,15 @@ public final class Loaders implements LoaderStatus, AutoCloseable {
             List<Future<Long>> runs = loaders.stream()
                     .map(loader -> executor.submit(() -> run(loader, shared)))
                     .toList();
-            return runs.stream().mapToLong(Loaders::result).sum();
+            List<RuntimeException> failures = new ArrayList<>();
+            long loaded = 0;
+            for (Future<Long> run : runs) {
+                loaded += result(run, failures);
+            }
+            if (!failures.isEmpty()) {
+                throw together(failures);
+            }
+            return loaded;
         }
     }
 
@@ -53,9 +66,13 @@ public final class Loaders implements LoaderStatus, AutoCloseable {
         return MOST_TELLING_FIRST.stream().filter(states::contains).findFirst().orElseThrow();
     }
 
-    /// A loader without partitions knows of none, and says nothing about those of the others.
+    /// A loader without partitions knows of none, and says nothing about those of the others; one that has not begun or
+    /// waits leaves it open how many there are in all.
     @Override
     public OptionalLong recordsBehind() {
+        if (loaders.stream().map(Loader::state).anyMatch(UNKNOWING::contains)) {
+            return OptionalLong.empty();
+        }
         List<OptionalLong> known = loaders.stream()
                 .map(Loader::recordsBehind)
                 .filter(OptionalLong::isPresent)
@@ -85,18 +102,34 @@ public final class Loaders implements LoaderStatus, AutoCloseable {
         }
     }
 
-    private static long result(Future<Long> run) {
+    private static long result(Future<Long> run, List<RuntimeException> failures) {
         try {
             return run.get();
         } catch (ExecutionException e) {
             switch (Objects.requireNonNull(e.getCause())) {
-                case RuntimeException failure -> throw failure;
+                case RuntimeException failure -> failures.add(failure);
                 case Error failure -> throw failure;
                 case Throwable failure -> throw new IllegalStateException(failure);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PipelineException("the loaders were interrupted", e);
+            failures.add(new PipelineException("the loaders were interrupted", e));
         }
+        return 0;
+    }
+
+    /// Each says what the others do not know, such as which of its partitions cannot be read on.
+    private static RuntimeException together(List<RuntimeException> failures) {
+        RuntimeException first = failures.getFirst();
+        if (failures.size() == 1) {
+            return first;
+        }
+        failures.stream().skip(1).forEach(first::addSuppressed);
+        if (!failures.stream().allMatch(PipelineException.class::isInstance)) {
+            return first;
+        }
+        String messages =
+                failures.stream().map(Throwable::getMessage).distinct().collect(Collectors.joining("; "));
+        return new PipelineException(messages, first);
     }
 }

@@ -32,7 +32,9 @@ public final class Database implements AutoCloseable {
     /// How long a server may take to accept a connection, and how long to let somebody in.
     private static final int CONNECT_TIMEOUT_SECONDS = 5;
 
-    private static final int MAX_CONNECTIONS = 6;
+    /// Two for each of sixteen loaders, as each may wait for a lock and be looked after, and a handful for others. Each
+    /// is opened when it is needed.
+    private static final int MAX_CONNECTIONS = 36;
 
     /// How soon the server notices that a client is gone without a word, and lets go of its locks: 25 seconds. Its
     /// own default is two hours.

@@ -15,7 +15,7 @@ import museum.vitrine.load.LoaderStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the row of a running loader in the table `loader` fresh, so that everybody sees that it lives and what
+/// Keeps the row of a process that loads in the table `loader` fresh, so that everybody sees that it lives and what
 /// it does. Runs on a thread of its own, with its own connection; closing it removes the row.
 public final class LoaderHeartbeat implements AutoCloseable {
 

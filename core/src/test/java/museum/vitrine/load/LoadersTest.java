@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import museum.vitrine.failure.PipelineException;
@@ -69,14 +70,31 @@ final class LoadersTest {
     }
 
     @Test
+    void whatEachOfThemFailedWithIsSaid() {
+        left.polls(() -> {
+            together(batch("0", 0, 1));
+            throw new PipelineException("partition 0 was cut off");
+        });
+        right.polls(() -> {
+            together(batch("1", 0, 1));
+            throw new PipelineException("partition 1 was cut off");
+        });
+
+        assertThatThrownBy(() -> loaders.run(Long.MAX_VALUE))
+                .hasMessage("partition 0 was cut off; partition 1 was cut off");
+    }
+
+    @Test
     void areBehindByWhatEachOfThemIs() {
+        left.lag = OptionalLong.of(3);
+        right.lag = OptionalLong.of(4);
+        left.polls(() -> together(batch("0", 0, 1)));
+        right.polls(() -> together(batch("1", 0, 1)));
         assertThat(loaders.recordsBehind()).isEmpty();
-        left.polls(batch("0", 0, 1)).polls(batch("0", 1, 2));
-        right.polls(batch("1", 0, 1)).polls(batch("1", 1, 2));
 
-        loaders.run(2);
+        loaders.run(Long.MAX_VALUE);
 
-        assertThat(loaders.recordsBehind()).isPresent();
+        assertThat(loaders.recordsBehind()).hasValue(7);
     }
 
     private List<SourceBatch> together(SourceBatch batch) {

@@ -28,6 +28,9 @@ final class ScriptedSource implements Source {
 
     int wakeUps;
 
+    /// What [#lag] says; without it, how many polls are left.
+    OptionalLong lag = OptionalLong.empty();
+
     ScriptedSource(Runnable atEnd) {
         this.atEnd = atEnd;
     }
@@ -77,7 +80,7 @@ final class ScriptedSource implements Source {
 
     @Override
     public OptionalLong lag() {
-        return OptionalLong.of(polls.size());
+        return lag.isPresent() ? lag : OptionalLong.of(polls.size());
     }
 
     @Override

@@ -42,7 +42,7 @@ final class ConsumeCommand implements Callable<Integer> {
     private static final int DEFAULT_LOADERS = 2;
 
     /// Connections are what a database has few of.
-    private static final int MAX_LOADERS = 32;
+    private static final int MAX_LOADERS = 16;
 
     private final GlobalOptions options;
 
@@ -54,7 +54,7 @@ final class ConsumeCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Loaders that work at once in this process, each with a database connection of its own;"
                     + " more than the topic has partitions find nothing to do (default: ${DEFAULT-VALUE}).")
-    private int loaders = DEFAULT_LOADERS;
+    private int loaderCount = DEFAULT_LOADERS;
 
     @Option(names = "--rejects-file", paramLabel = "F", description = "Append rejected records to this file too.")
     private @Nullable Path rejectsFile;
@@ -74,8 +74,8 @@ final class ConsumeCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new UsageException("--limit must be 1 or more, not " + limit);
         }
-        if (loaders < 1 || loaders > MAX_LOADERS) {
-            throw new UsageException("--loaders must lie from 1 to " + MAX_LOADERS + ", not " + loaders);
+        if (loaderCount < 1 || loaderCount > MAX_LOADERS) {
+            throw new UsageException("--loaders must lie from 1 to " + MAX_LOADERS + ", not " + loaderCount);
         }
         if (metricsPort < NO_PORT || metricsPort > MAX_PORT) {
             throw new UsageException("--metrics-port must lie from 0 to " + MAX_PORT + ", not " + metricsPort);
@@ -130,7 +130,7 @@ final class ConsumeCommand implements Callable<Integer> {
     }
 
     private int consume(Wiring.Store store, KafkaSettings kafka, Watchers watchers) {
-        try (Loaders running = store.loaders(kafka, loaders, watchers.listener());
+        try (Loaders running = store.loaders(kafka, loaderCount, watchers.listener());
                 LoaderHeartbeat heartbeat =
                         new LoaderHeartbeat(store.database(), Wiring.instance(), "kafka:" + kafka.topic())) {
             watchers.meters().watch(running);
@@ -190,6 +190,7 @@ final class ConsumeCommand implements Callable<Integer> {
         synchronized void drains(Loaders started) {
             loaders = started;
             if (isAsked) {
+                boolean _ = Thread.interrupted(); // the wait is over, and draining is the orderly end
                 started.drain();
             }
         }

@@ -76,7 +76,7 @@ final class DemoMuseum implements AutoCloseable {
     private long imported;
     private @Nullable Thread visitors;
     private @Nullable Thread loading;
-    private volatile @Nullable Loaders loader;
+    private volatile @Nullable Loaders loaders;
     private volatile boolean isEnding;
 
     private DemoMuseum(Needs needs, Database database, Wiring.Store store) {
@@ -176,7 +176,7 @@ final class DemoMuseum implements AutoCloseable {
 
     private void drain() throws InterruptedException {
         isEnding = true;
-        Loaders running = loader;
+        Loaders running = loaders;
         if (running != null) {
             running.drain();
         }
@@ -206,7 +206,7 @@ final class DemoMuseum implements AutoCloseable {
     private void load() {
         try (Loaders running = store.loaders(needs.kafka(), 1, meters);
                 LoaderHeartbeat heartbeat = new LoaderHeartbeat(database, Wiring.instance(), "demo")) {
-            loader = running;
+            loaders = running;
             if (isEnding) {
                 return;
             }

@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import museum.vitrine.app.config.ArchiveSettings;
 import museum.vitrine.app.config.AutoOffset;
 import museum.vitrine.app.config.DatabaseSettings;
@@ -132,14 +132,14 @@ final class Wiring {
         /// So many loaders of one topic.
         Loaders loaders(KafkaSettings kafka, int count, LoadListener listener) {
             OutageLog outages = new OutageLog();
-            return new Loaders(Stream.generate(() -> loader(kafka, listener, outages))
-                    .limit(count)
+            return new Loaders(IntStream.rangeClosed(1, count)
+                    .mapToObj(number -> loader(kafka, number, listener, outages))
                     .toList());
         }
 
-        private Loader loader(KafkaSettings kafka, LoadListener listener, OutageLog outages) {
+        private Loader loader(KafkaSettings kafka, int number, LoadListener listener, OutageLog outages) {
             return new Loader(
-                    KafkaSources.open(config(kafka, vitrine), positions(), clock),
+                    KafkaSources.open(config(kafka, vitrine), number, positions(), clock),
                     intakes(JsonDecoder::new),
                     new PostgresSink(database, positions(), listener),
                     listener,

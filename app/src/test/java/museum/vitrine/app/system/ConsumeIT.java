@@ -25,6 +25,8 @@ import museum.vitrine.app.fixture.VitrineProcess;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `consume`, against a real broker.
 class ConsumeIT {
@@ -80,6 +82,31 @@ class ConsumeIT {
             museum.vitrineDone("consume", "--limit", "667");
 
             stream.expected().assertHeldBy(museum);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 7})
+    void limitIsExactHoweverManyLoadersShareIt(int loaders) {
+        GeneratedStream stream = new GeneratedStream(loaders);
+        try (TestMuseum museum = TestMuseum.withExhibitions()) {
+            museum.produce(stream, 1_000);
+
+            museum.vitrineDone("consume", "--loaders", String.valueOf(loaders), "--limit", "333");
+            assertThat(Contents.recordsRead(museum)).isEqualTo(333);
+            museum.vitrineDone("consume", "--loaders", String.valueOf(loaders), "--limit", "667");
+
+            stream.expected().assertHeldBy(museum);
+        }
+    }
+
+    @Test
+    void processHasOneLoaderAtLeast() {
+        try (TestMuseum museum = TestMuseum.withExhibitions()) {
+            CommandRun run = museum.vitrine("consume", "--loaders", "0");
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("--loaders must lie from 1 to 16, not 0");
         }
     }
 

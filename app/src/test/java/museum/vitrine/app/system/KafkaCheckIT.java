@@ -244,7 +244,9 @@ final class KafkaCheckIT {
             CheckRun run = CheckRun.of(museum.environment(), "--only", "kafka", "--only", "database");
 
             assertThat(run.troubles()).isEmpty();
-            assertThat(run.line("group")).endsWith("shared by vitrine at 127.0.0.1 with 4 partitions");
+            assertThat(run.line("group"))
+                    .endsWith(
+                            "shared by vitrine-1 at 127.0.0.1 with 2 partitions, vitrine-2 at 127.0.0.1 with 2 partitions");
             assertThat(run.line("loaders")).contains("kafka:" + museum.topic());
         }
     }

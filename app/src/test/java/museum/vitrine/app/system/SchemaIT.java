@@ -2,12 +2,18 @@ package museum.vitrine.app.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import museum.vitrine.app.fixture.CommandRun;
 import museum.vitrine.app.fixture.TestMuseum;
+import museum.vitrine.app.fixture.TestStack;
 import museum.vitrine.store.Migrations;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -22,6 +28,8 @@ class SchemaIT {
         INSERT INTO rating_interaction (exhibition_id, rating_id, event_at)
         SELECT exhibition_id, rating_id, '2024-05-05 12:07:00+01' FROM exhibition, rating
         WHERE site = 1 AND rating_value = 4""";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void interactionInsertedByHandCountsLikeAnyOther() {
@@ -78,11 +86,13 @@ class SchemaIT {
     void countsOfTheNarrowRollupsAreKeptWhenTheyBecomeWide() {
         try (TestMuseum museum = TestMuseum.empty()) {
             migrateTo("4", museum.environment());
-            museum.execute(
-                    "INSERT INTO exhibition (museum_id, public_id, exhibition_name) VALUES (1, 'EXH_01', 'Bees')");
+            museum.execute("INSERT INTO exhibition (museum_id, public_id, exhibition_name)"
+                    + " VALUES (1, 'EXH_01', 'Bees'), (1, 'EXH_02', 'Wasps')");
+            museum.execute("INSERT INTO rating (rating_value, rating_description)"
+                    + " SELECT value, 'Face ' || value FROM generate_series(5, 17) AS value");
             museum.execute("INSERT INTO rating_interaction (exhibition_id, rating_id, event_at)"
-                    + " SELECT 1, 1 + i % 5, timestamptz '2024-05-05 12:00Z' + i * interval '1 minute'"
-                    + " FROM generate_series(1, 500) i");
+                    + " SELECT 1 + i % 2, 1 + i % 17, timestamptz '2024-05-05 12:00Z' + i * interval '1 minute'"
+                    + " FROM generate_series(1, 900) i");
             museum.execute("INSERT INTO request_interaction (exhibition_id, request_id, event_at)"
                     + " SELECT 1, 1 + i % 2, timestamptz '2024-05-05 12:00Z' + i * interval '5 minutes'"
                     + " FROM generate_series(1, 100) i");
@@ -99,6 +109,36 @@ class SchemaIT {
         }
     }
 
+    @Test
+    void migrationWaitsForALoaderThatRunsAndTheLoaderForTheMigration() throws Exception {
+        try (TestMuseum museum = TestMuseum.empty()) {
+            migrateTo("4", museum.environment());
+            museum.execute(
+                    "INSERT INTO exhibition (museum_id, public_id, exhibition_name) VALUES (1, 'EXH_01', 'Bees')");
+            String press = "INSERT INTO rating_interaction (exhibition_id, rating_id, event_at) VALUES (1, 1, now())";
+            try (Connection loader = TestStack.get().database().connect(museum.topic());
+                    Statement statement = loader.createStatement()) {
+                loader.setAutoCommit(false);
+                statement.execute(press);
+                CompletableFuture<CommandRun> migration =
+                        CompletableFuture.supplyAsync(() -> museum.vitrine("db", "migrate"));
+                await().atMost(PATIENCE)
+                        .until(() -> museum.number("SELECT count(*) FROM pg_stat_activity"
+                                        + " WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                                > 0);
+                statement.execute(press);
+                loader.commit();
+
+                assertThat(migration.get().exitCode()).as(migration.get().err()).isZero();
+                statement.execute(press);
+                loader.commit();
+            }
+            assertThat(museum.number("SELECT sum(interactions) FROM rating_counts"))
+                    .isEqualTo(3);
+            museum.verify();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -108,6 +148,7 @@ class SchemaIT {
                 "DELETE FROM request_interaction",
                 "DELETE FROM rating",
                 "TRUNCATE request CASCADE",
+                "UPDATE rating SET rating_id = DEFAULT",
             })
     void changesOfWhatHappenedAreRefused(String sql) {
         try (TestMuseum museum = TestMuseum.withExhibitions()) {

@@ -2,6 +2,7 @@ package museum.vitrine.source.kafka;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import museum.vitrine.check.Findings;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
@@ -18,7 +19,7 @@ final class GroupProbe {
     private static final String NAME = "group";
 
     /// As [KafkaSources] names the clients of loaders.
-    private static final String LOADER = "vitrine";
+    private static final Pattern LOADER = Pattern.compile("vitrine(-\\d+)?");
 
     private final KafkaConfig config;
 
@@ -54,7 +55,7 @@ final class GroupProbe {
             return;
         }
         List<MemberDescription> strangers = group.members().stream()
-                .filter(member -> !member.clientId().equals(clientId()))
+                .filter(member -> !isLoader(member.clientId()))
                 .toList();
         if (!strangers.isEmpty()) {
             findings.warn(
@@ -69,8 +70,9 @@ final class GroupProbe {
         }
     }
 
-    private String clientId() {
-        return config.clientProperties().getOrDefault("client.id", LOADER);
+    private boolean isLoader(String clientId) {
+        String chosen = config.clientProperties().get("client.id");
+        return chosen == null ? LOADER.matcher(clientId).matches() : chosen.equals(clientId);
     }
 
     private String grantRead() {

@@ -3,7 +3,6 @@ package museum.vitrine.source.kafka;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.source.PositionStore;
 import museum.vitrine.source.Source;
@@ -15,21 +14,21 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// Opens Kafka sources with the client properties that the delivery guarantee needs.
 public final class KafkaSources {
 
-    /// Tells the consumers of this process apart in the logs of the brokers.
-    private static final AtomicInteger CONSUMERS = new AtomicInteger();
-
     private KafkaSources() {}
 
     /// Opens a topic; the brokers are first talked to by the first poll.
     ///
+    /// @param number tells the sources of one process apart, from 1
     /// @throws PipelineException when kafka-clients refuses the properties
-    public static Source open(KafkaConfig config, PositionStore positions, InstantSource clock) {
+    public static Source open(KafkaConfig config, int number, PositionStore positions, InstantSource clock) {
         try {
             Admin admin = Admin.create(adminProperties(config));
             try {
                 return new KafkaSource(
                         () -> new KafkaConsumer<>(
-                                consumerProperties(config), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                                consumerProperties(config, number),
+                                new ByteArrayDeserializer(),
+                                new ByteArrayDeserializer()),
                         new AdminTopicWatch(admin, config.topic()),
                         config,
                         positions,
@@ -58,9 +57,9 @@ public final class KafkaSources {
         return properties;
     }
 
-    private static Map<String, Object> consumerProperties(KafkaConfig config) {
+    private static Map<String, Object> consumerProperties(KafkaConfig config, int number) {
         Map<String, Object> properties = new HashMap<>();
-        properties.put("client.id", "vitrine-" + CONSUMERS.incrementAndGet());
+        properties.put("client.id", "vitrine-" + number);
         properties.put("reconnect.backoff.max.ms", 2_000);
         // New partitions are noticed within half a minute.
         properties.put("metadata.max.age.ms", 30_000);
@@ -75,6 +74,8 @@ public final class KafkaSources {
                     "partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
         }
         properties.putAll(config.clientProperties());
+        // A static member would throw out the other one of the same name.
+        properties.computeIfPresent("group.instance.id", (_, name) -> name + "-" + number);
         // What the guarantee rests on is not left to a setting.
         properties.put("group.id", config.group());
         properties.put("enable.auto.commit", false);

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import museum.vitrine.app.fixture.CommandRun;
 import museum.vitrine.app.fixture.Contents;
 import museum.vitrine.app.fixture.GeneratedStream;
@@ -150,9 +151,10 @@ class ClusterIT {
             assertThat(run(museum, "--limit", "100").exitCode()).isZero();
             cluster.produce(topic, 2, "all", stream, 100);
             cluster.stopBroker(3);
-            try (VitrineProcess loader = start(museum)) {
+            try (VitrineProcess loader = start(museum, "--loaders", "1")) {
                 await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == 150);
-                assertThat(loader.err()).contains("partition out of reach", topic + "-1");
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(loader.err()).contains("partition out of reach", topic + "-1"));
                 cluster.startBroker(3);
 
                 await().atMost(PATIENCE).until(() -> Contents.recordsRead(museum) == 200);
@@ -176,14 +178,15 @@ class ClusterIT {
                 .contains("records up to 150 are stored here", "next_position in source_partition");
     }
 
-    private static VitrineProcess start(TestMuseum museum) {
-        return VitrineProcess.start(cluster.environment(museum), List.of(), "consume");
+    private static VitrineProcess start(TestMuseum museum, String... options) {
+        return VitrineProcess.start(cluster.environment(museum), List.of(), consume(options));
     }
 
-    private static CommandRun run(TestMuseum museum, String... arguments) {
-        String[] all = new String[arguments.length + 1];
-        all[0] = "consume";
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return CommandRun.of(cluster.environment(museum), all);
+    private static CommandRun run(TestMuseum museum, String... options) {
+        return CommandRun.of(cluster.environment(museum), consume(options));
+    }
+
+    private static String[] consume(String... options) {
+        return Stream.concat(Stream.of("consume"), Stream.of(options)).toArray(String[]::new);
     }
 }
