@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /// An archive of one object, whose bytes come a few at a time.
-final class InMemoryArchive implements Archive {
+public final class InMemoryArchive implements Archive {
 
     private final byte[] content;
     private final int bytesAtOnce;
@@ -16,16 +16,16 @@ final class InMemoryArchive implements Archive {
         this.bytesAtOnce = bytesAtOnce;
     }
 
-    static InMemoryArchive of(String content) {
+    public static InMemoryArchive of(String content) {
         return new InMemoryArchive(content.getBytes(StandardCharsets.UTF_8), Integer.MAX_VALUE);
     }
 
-    ArchiveObject object() {
+    public ArchiveObject object() {
         return new ArchiveObject("in/history.csv", "history.csv", content.length, "v1", true);
     }
 
     /// The same object as a listing names it that knows more bytes than are to be had.
-    ArchiveObject objectWithMore(int missing) {
+    public ArchiveObject objectWithMore(int missing) {
         return new ArchiveObject("in/history.csv", "history.csv", content.length + missing, "v1", true);
     }
 
