@@ -55,7 +55,7 @@ class DocumentationTest {
                 .allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
         Matcher links = LINK.matcher(read(ROOT.resolve(document)));
         while (links.find()) {
-            assertThat(ROOT.resolve(links.group(1))).exists();
+            assertThat(ROOT.resolve(document).resolveSibling(links.group(1))).exists();
         }
     }
 
