@@ -17,9 +17,6 @@ import museum.vitrine.devstack.embedded.EmbeddedDatabase;
 /// when the contents of the tables were compared and found as they must be.
 final class Bench {
 
-    /// How often a turn is taken again.
-    private static final int MAX_REPEATS = 3;
-
     private final EmbeddedDatabase server;
     private final Templates templates;
     private final Stopwatch stopwatch;
@@ -41,7 +38,7 @@ final class Bench {
         Map<Contestant, List<Turn>> taken = new LinkedHashMap<>();
         for (int turn = 1; turn <= turns; turn++) {
             for (Contestant contestant : contestants) {
-                Turn measured = takeUntilItCounts(contestant);
+                Turn measured = take(contestant);
                 taken.computeIfAbsent(contestant, _ -> new ArrayList<>()).add(measured);
                 said.accept("turn %d  %,11.0f records/s  %6.1f s  %s"
                         .formatted(turn, measured.recordsPerSecond(), measured.wallSeconds(), contestant.name()));
@@ -51,19 +48,6 @@ final class Bench {
         taken.forEach((contestant, measured) -> results.add(new Result(
                 contestant.name(), contestant.promises(), contestant.order(), contestant.isLimit(), measured)));
         return results;
-    }
-
-    private Turn takeUntilItCounts(Contestant contestant) throws SQLException, InterruptedException {
-        for (int left = contestant.mayStoreTwice() ? MAX_REPEATS : 0; ; left--) {
-            try {
-                return take(contestant);
-            } catch (ContentsDifferException e) {
-                if (left == 0) {
-                    throw e;
-                }
-                said.accept("this turn does not count, and another one is taken: " + e.getMessage());
-            }
-        }
     }
 
     private Turn take(Contestant contestant) throws SQLException, InterruptedException {

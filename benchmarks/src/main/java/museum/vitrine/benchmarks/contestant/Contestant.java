@@ -41,12 +41,6 @@ public interface Contestant {
     /// Whether its process ends when it is done. If not, it is ended.
     boolean endsByItself();
 
-    /// Whether it may store records twice when its group changes under it: then a turn with other contents says
-    /// nothing, and another one is taken.
-    default boolean mayStoreTwice() {
-        return false;
-    }
-
     /// The part of its work that is committed: 1 when all is, 0 as long as nothing can be seen. Must be cheap.
     double progress(Connection superuser) throws SQLException;
 

@@ -119,11 +119,6 @@ public final class DebeziumSink implements Contestant {
         return false;
     }
 
-    @Override
-    public boolean mayStoreTwice() {
-        return true;
-    }
-
     /// Numbers are taken before the commit: when the last one is, the rows are counted.
     @Override
     public double progress(Connection superuser) throws SQLException {
