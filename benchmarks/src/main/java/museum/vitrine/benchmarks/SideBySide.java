@@ -46,7 +46,7 @@ final class SideBySide implements Callable<Integer> {
     @Option(names = "--smoke", description = "Little of everything: whether contents are right, not how fast.")
     private boolean isSmoke;
 
-    @Option(names = "--records", paramLabel = "N", description = "Records on a topic (default: 2,000,000).")
+    @Option(names = "--records", paramLabel = "N", description = "Records on a topic (default: 4,000,000).")
     private @Nullable Long records;
 
     @Option(names = "--rows", paramLabel = "N", description = "Rows of an archive (default: 10,000,000).")

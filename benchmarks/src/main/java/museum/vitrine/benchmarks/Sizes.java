@@ -11,7 +11,7 @@ package museum.vitrine.benchmarks;
 record Sizes(long records, long singleRecords, int archiveRows, long storedRows, int turns, boolean isSmoke) {
 
     static final Sizes SMOKE = new Sizes(50_000, 1_000, 50_000, 1_000_000, 1, true);
-    static final Sizes FULL = new Sizes(2_000_000, 200_000, 10_000_000, 100_000_000, 3, false);
+    static final Sizes FULL = new Sizes(4_000_000, 200_000, 10_000_000, 100_000_000, 3, false);
 
     Sizes {
         if (records < 1000 || singleRecords < 1 || archiveRows < 1000 || storedRows < 1000 || turns < 1) {

@@ -258,11 +258,11 @@ public final class ArchiveImport {
     }
 
     private void load(ArchiveObject object, Batch batch) {
-        store.loads().reached(LoadStep.POLLED, batch.source());
+        store.loads().reached(LoadStep.POLLED);
         store.sink().load(batch, () -> archive.requireUnchanged(object));
         tally.count(batch);
-        advancedTo(object, batch.source().to().next());
-        store.loads().reached(LoadStep.ACKNOWLEDGED, batch.source());
+        advancedTo(object, batch.parts().getLast().source().to().next());
+        store.loads().reached(LoadStep.ACKNOWLEDGED);
     }
 
     private void replace(ArchiveObject object, ObjectContent content, boolean enforceHours) {
@@ -278,7 +278,7 @@ public final class ArchiveImport {
                     archive.requireUnchanged(object);
                     return null;
                 }
-                store.loads().reached(LoadStep.POLLED, batch.source());
+                store.loads().reached(LoadStep.POLLED);
                 loaded.count(batch);
                 return batch;
             });

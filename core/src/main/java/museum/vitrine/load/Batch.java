@@ -6,39 +6,30 @@ import museum.vitrine.intake.Intake;
 import museum.vitrine.intake.Outcome;
 import museum.vitrine.source.SourceBatch;
 
-/// Judged records that are loaded as one, or not at all.
+/// Judged records that are loaded as one, or not at all: what a poll brought from all its partitions, or a stretch of
+/// an object.
 public final class Batch {
 
-    private final SourceBatch source;
-    private final List<Outcome> outcomes;
+    private final List<Part> parts;
     private final long referenceVersion;
-    private final int rejected;
 
-    private Batch(SourceBatch source, List<Outcome> outcomes, long referenceVersion) {
-        this.source = source;
-        this.outcomes = outcomes;
+    private Batch(List<Part> parts, long referenceVersion) {
+        this.parts = parts;
         this.referenceVersion = referenceVersion;
-        this.rejected = (int)
-                outcomes.stream().filter(Outcome.Rejected.class::isInstance).count();
     }
 
     /// Judges every record of what a poll brought.
-    public static Batch examine(SourceBatch polled, Intake intake) {
-        List<Outcome> outcomes = new ArrayList<>(polled.records().size());
-        for (var sourceRecord : polled.records()) {
-            outcomes.add(intake.examine(sourceRecord.payload(), polled.receivedAt()));
-        }
-        return new Batch(polled, List.copyOf(outcomes), intake.referenceVersion());
+    ///
+    /// @param polled at most one for each partition
+    public static Batch examine(List<SourceBatch> polled, Intake intake) {
+        List<Part> parts =
+                polled.stream().map(each -> Part.examine(each, intake)).toList();
+        return new Batch(parts, intake.referenceVersion());
     }
 
-    /// Where the records came from.
-    public SourceBatch source() {
-        return source;
-    }
-
-    /// One outcome for each record, in their order.
-    public List<Outcome> outcomes() {
-        return outcomes;
+    /// One for each partition.
+    public List<Part> parts() {
+        return parts;
     }
 
     /// The reference data by which they were judged.
@@ -47,14 +38,37 @@ public final class Batch {
     }
 
     public int read() {
-        return outcomes.size();
-    }
-
-    public int accepted() {
-        return outcomes.size() - rejected;
+        return parts.stream().mapToInt(Part::read).sum();
     }
 
     public int rejected() {
-        return rejected;
+        return parts.stream().mapToInt(Part::rejected).sum();
+    }
+
+    /// What came from one partition.
+    ///
+    /// @param source   where the records came from
+    /// @param outcomes one for each record, in their order
+    /// @param rejected how many of the outcomes are rejections
+    public record Part(SourceBatch source, List<Outcome> outcomes, int rejected) {
+
+        private static Part examine(SourceBatch polled, Intake intake) {
+            List<Outcome> outcomes = new ArrayList<>(polled.records().size());
+            int rejected = 0;
+            for (var sourceRecord : polled.records()) {
+                Outcome outcome = intake.examine(sourceRecord.payload(), polled.receivedAt());
+                rejected += outcome instanceof Outcome.Rejected ? 1 : 0;
+                outcomes.add(outcome);
+            }
+            return new Part(polled, List.copyOf(outcomes), rejected);
+        }
+
+        public int read() {
+            return outcomes.size();
+        }
+
+        public int accepted() {
+            return outcomes.size() - rejected;
+        }
     }
 }

@@ -23,7 +23,11 @@ final class ImportTally {
     private long requests;
 
     void count(Batch batch) {
-        for (Outcome outcome : batch.outcomes()) {
+        batch.parts().forEach(part -> count(part.outcomes()));
+    }
+
+    private void count(List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
             switch (outcome) {
                 case Outcome.AcceptedRating rating -> ratings++;
                 case Outcome.AcceptedRequest request -> requests++;

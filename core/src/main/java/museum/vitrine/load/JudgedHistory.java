@@ -1,5 +1,6 @@
 package museum.vitrine.load;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +57,7 @@ final class JudgedHistory implements AutoCloseable {
             return null;
         }
         rowsLeft -= read.records().size();
-        return Batch.examine(read, intake);
+        return Batch.examine(List.of(read), intake);
     }
 
     private @Nullable Batch take() {

@@ -1,5 +1,6 @@
 package museum.vitrine.load;
 
+import java.util.List;
 import museum.vitrine.source.SourceBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +20,12 @@ final class JudgingLoad {
     }
 
     /// Loads as [Sink#load] does.
-    Batch load(SourceBatch polled, Runnable beforeCommit) {
+    void load(List<SourceBatch> polled, Runnable beforeCommit) {
         while (true) {
             Batch batch = Batch.examine(polled, intakes.current(true));
             try {
                 sink.load(batch, beforeCommit);
-                return batch;
+                return;
             } catch (ReferenceDataChangedException e) {
                 LOGGER.atInfo()
                         .setMessage("reference data changed")

@@ -2,7 +2,6 @@ package museum.vitrine.load;
 
 import java.time.Duration;
 import java.util.List;
-import museum.vitrine.source.SourceBatch;
 
 /// Is told what a loader does, on the loader's own thread; telemetry and tests listen here. Must return at
 /// once.
@@ -11,8 +10,8 @@ public interface LoadListener {
     /// Listens to nothing.
     LoadListener NONE = new LoadListener() {};
 
-    /// A step was taken with this batch.
-    default void reached(LoadStep step, SourceBatch batch) {}
+    /// A step was taken with the batch in hand.
+    default void reached(LoadStep step) {}
 
     /// A batch is committed.
     ///
@@ -27,8 +26,8 @@ public interface LoadListener {
         List<LoadListener> told = List.copyOf(listeners);
         return new LoadListener() {
             @Override
-            public void reached(LoadStep step, SourceBatch batch) {
-                told.forEach(listener -> listener.reached(step, batch));
+            public void reached(LoadStep step) {
+                told.forEach(listener -> listener.reached(step));
             }
 
             @Override

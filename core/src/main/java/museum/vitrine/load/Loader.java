@@ -1,6 +1,7 @@
 package museum.vitrine.load;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import museum.vitrine.failure.UnavailableException;
@@ -12,8 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /// Moves records from a source into a sink until it is told to drain.
 ///
-/// Batches form by themselves: what one poll returns is loaded at once, and while it commits the next one
-/// fills. What could not be loaded is dropped and read again from the stored position, so a failure costs time
+/// Batches form by themselves: what one poll returns, from all its partitions, is loaded in one transaction, and while
+/// it commits the next one fills. What could not be loaded is dropped and read again from the stored position, so a
+/// failure costs time
 /// and nothing else.
 ///
 /// [#run] belongs to one thread; [#drain], [#state] and [#recordsBehind] may be called by any. Closing it closes the
@@ -63,8 +65,8 @@ public final class Loader implements LoaderStatus, AutoCloseable {
             try {
                 List<SourceBatch> polled = source.poll(MAX_POLL_WAIT);
                 recordsBehind = source.lag();
-                for (SourceBatch batch : polled) {
-                    loaded += load(batch, limit);
+                if (!polled.isEmpty()) {
+                    loaded += load(polled, limit);
                 }
                 hasRecovered();
             } catch (UnavailableException e) {
@@ -91,9 +93,9 @@ public final class Loader implements LoaderStatus, AutoCloseable {
         return recordsBehind;
     }
 
-    /// Loads as much of a batch as the limit allows, and says how much that was.
-    private int load(SourceBatch polled, LoadLimit limit) {
-        int wanted = polled.records().size();
+    /// Loads as much of a poll as the limit allows, and says how much that was.
+    private int load(List<SourceBatch> polled, LoadLimit limit) {
+        int wanted = polled.stream().mapToInt(batch -> batch.records().size()).sum();
         int taken = limit.take(wanted);
         if (taken == 0 && wanted > 0) {
             if (!limit.isReached()) {
@@ -103,7 +105,7 @@ public final class Loader implements LoaderStatus, AutoCloseable {
         }
         boolean isLoaded = false;
         try {
-            isLoaded = load(polled.first(taken));
+            isLoaded = load(first(polled, taken));
         } finally {
             if (isLoaded) {
                 limit.loaded(taken);
@@ -114,21 +116,35 @@ public final class Loader implements LoaderStatus, AutoCloseable {
         return isLoaded ? taken : 0;
     }
 
-    private boolean load(SourceBatch batch) {
-        listener.reached(LoadStep.POLLED, batch);
+    /// The first batches, up to so many records.
+    private static List<SourceBatch> first(List<SourceBatch> polled, int count) {
+        List<SourceBatch> first = new ArrayList<>(polled.size());
+        int left = count;
+        for (SourceBatch batch : polled) {
+            if (left > 0 || batch.records().isEmpty()) {
+                first.add(batch.first(left));
+                left -= Math.min(left, batch.records().size());
+            }
+        }
+        return first;
+    }
+
+    private boolean load(List<SourceBatch> batches) {
+        listener.reached(LoadStep.POLLED);
         try {
-            judgingLoad.load(batch, () -> source.requireUnchanged(batch));
+            judgingLoad.load(batches, source::requireUnchanged);
         } catch (PositionMovedException | SourceChangedException e) {
             LOGGER.atInfo()
                     .setMessage("batch dropped")
-                    .addKeyValue("partition", batch.partition())
-                    .addKeyValue("position", batch.from().next())
+                    .addKeyValue(
+                            "partitions",
+                            batches.stream().map(SourceBatch::partition).toList())
                     .addKeyValue("because", e.getMessage())
                     .log();
             return false;
         }
-        source.loaded(batch);
-        listener.reached(LoadStep.ACKNOWLEDGED, batch);
+        batches.forEach(source::loaded);
+        listener.reached(LoadStep.ACKNOWLEDGED);
         hasRecovered();
         return true;
     }

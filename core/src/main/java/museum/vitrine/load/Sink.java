@@ -3,11 +3,11 @@ package museum.vitrine.load;
 /// Where judged records go. Loading is one transaction: rows, quarantine, counts and position, all or nothing.
 public interface Sink {
 
-    /// Loads a batch and advances the position of its partition.
+    /// Loads a batch and advances the positions of its partitions.
     ///
     /// @param beforeCommit asked once when everything is written and nothing is committed yet; what it
     ///                     throws rolls back
-    /// @throws PositionMovedException        when the stored position is not where the batch begins;
+    /// @throws PositionMovedException        when a stored position is not where its part begins;
     ///                                       nothing was loaded
     /// @throws ReferenceDataChangedException when the batch was judged by outdated reference data; nothing
     ///                                       was loaded

@@ -17,10 +17,10 @@ public interface Source extends AutoCloseable {
     /// @throws museum.vitrine.failure.PipelineException    when a person must act first; the message says how
     List<SourceBatch> poll(Duration maxWait);
 
-    /// Throws when the records of a batch are no longer what the source holds. Asked before the commit.
+    /// Throws when what the last poll brought is no longer what the source holds. Asked before the commit.
     ///
     /// @throws SourceChangedException when they are not
-    void requireUnchanged(SourceBatch batch);
+    void requireUnchanged();
 
     /// The effects of a batch are committed.
     void loaded(SourceBatch batch);

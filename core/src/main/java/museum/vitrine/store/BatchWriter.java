@@ -6,11 +6,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import museum.vitrine.intake.Outcome;
 import museum.vitrine.intake.Outcome.AcceptedRating;
 import museum.vitrine.intake.Outcome.AcceptedRequest;
 import museum.vitrine.intake.Outcome.Rejected;
-import museum.vitrine.load.Batch;
+import museum.vitrine.load.Batch.Part;
 import museum.vitrine.load.LoadListener;
 import museum.vitrine.load.LoadStep;
 import museum.vitrine.source.SourceRecord;
@@ -25,58 +26,70 @@ final class BatchWriter {
         this.listener = listener;
     }
 
-    void write(Connection connection, int sourcePartitionId, Batch batch) throws SQLException {
-        writeRejected(connection, sourcePartitionId, batch);
-        listener.reached(LoadStep.QUARANTINE_COPIED, batch.source());
-        writeAccepted(connection, sourcePartitionId, batch, AcceptedRequest.class);
-        listener.reached(LoadStep.REQUESTS_COPIED, batch.source());
-        writeAccepted(connection, sourcePartitionId, batch, AcceptedRating.class);
-        listener.reached(LoadStep.RATINGS_COPIED, batch.source());
+    /// @param parts by the ids of their partitions
+    void write(Connection connection, Map<Integer, Part> parts) throws SQLException {
+        writeRejected(connection, parts);
+        listener.reached(LoadStep.QUARANTINE_COPIED);
+        writeAccepted(connection, parts, AcceptedRequest.class);
+        listener.reached(LoadStep.REQUESTS_COPIED);
+        writeAccepted(connection, parts, AcceptedRating.class);
+        listener.reached(LoadStep.RATINGS_COPIED);
     }
 
-    private static void writeRejected(Connection connection, int sourcePartitionId, Batch batch) throws SQLException {
-        if (batch.rejected() == 0) {
+    private static void writeRejected(Connection connection, Map<Integer, Part> parts) throws SQLException {
+        if (parts.values().stream().allMatch(part -> part.rejected() == 0)) {
             return;
         }
-        List<SourceRecord> records = batch.source().records();
-        long receivedAt = micros(batch.source().receivedAt());
         String columns = "source_partition_id, source_position, received_at, reason, detail, payload";
         try (BinaryCopy copy = new BinaryCopy(connection, "quarantined_record", columns)) {
-            for (int i = 0; i < records.size(); i++) {
-                if (batch.outcomes().get(i) instanceof Rejected rejected) {
-                    copy.beginRow(6);
-                    copy.putInt(sourcePartitionId);
-                    copy.putLong(records.get(i).position());
-                    copy.putTimestamp(receivedAt);
-                    copy.putBytes(rejected.reason().name().getBytes(StandardCharsets.US_ASCII));
-                    copy.putBytes(rejected.detail().getBytes(StandardCharsets.UTF_8));
-                    copy.putBytes(records.get(i).payload());
-                }
+            for (Map.Entry<Integer, Part> each : parts.entrySet()) {
+                putRejected(copy, each.getKey(), each.getValue());
             }
             copy.finish();
+        }
+    }
+
+    private static void putRejected(BinaryCopy copy, int sourcePartitionId, Part part) throws SQLException {
+        List<SourceRecord> records = part.source().records();
+        long receivedAt = micros(part.source().receivedAt());
+        for (int i = 0; i < records.size(); i++) {
+            if (part.outcomes().get(i) instanceof Rejected rejected) {
+                copy.beginRow(6);
+                copy.putInt(sourcePartitionId);
+                copy.putLong(records.get(i).position());
+                copy.putTimestamp(receivedAt);
+                copy.putBytes(rejected.reason().name().getBytes(StandardCharsets.US_ASCII));
+                copy.putBytes(rejected.detail().getBytes(StandardCharsets.UTF_8));
+                copy.putBytes(records.get(i).payload());
+            }
         }
     }
 
     private static void writeAccepted(
-            Connection connection, int sourcePartitionId, Batch batch, Class<? extends Outcome.Accepted> kind)
+            Connection connection, Map<Integer, Part> parts, Class<? extends Outcome.Accepted> kind)
             throws SQLException {
-        if (batch.outcomes().stream().noneMatch(kind::isInstance)) {
+        if (parts.values().stream().allMatch(part -> part.outcomes().stream().noneMatch(kind::isInstance))) {
             return;
         }
         String table = kind == AcceptedRating.class ? "rating" : "request";
-        List<SourceRecord> records = batch.source().records();
         String columns = "exhibition_id, " + table + "_id, event_at, source_partition_id, source_position";
         try (BinaryCopy copy = new BinaryCopy(connection, table + "_interaction", columns)) {
-            for (int i = 0; i < records.size(); i++) {
-                if (kind.isInstance(batch.outcomes().get(i))) {
-                    putInteraction(
-                            copy,
-                            kind.cast(batch.outcomes().get(i)),
-                            sourcePartitionId,
-                            records.get(i).position());
-                }
+            for (Map.Entry<Integer, Part> each : parts.entrySet()) {
+                putAccepted(copy, each.getKey(), each.getValue(), kind);
             }
             copy.finish();
+        }
+    }
+
+    private static void putAccepted(
+            BinaryCopy copy, int sourcePartitionId, Part part, Class<? extends Outcome.Accepted> kind)
+            throws SQLException {
+        List<SourceRecord> records = part.source().records();
+        for (int i = 0; i < records.size(); i++) {
+            if (kind.isInstance(part.outcomes().get(i))) {
+                Outcome.Accepted accepted = kind.cast(part.outcomes().get(i));
+                putInteraction(copy, accepted, sourcePartitionId, records.get(i).position());
+            }
         }
     }
 

@@ -6,9 +6,14 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.load.Batch;
+import museum.vitrine.load.Batch.Part;
 import museum.vitrine.load.LoadListener;
 import museum.vitrine.load.LoadStep;
 import museum.vitrine.load.PositionMovedException;
@@ -21,11 +26,11 @@ import museum.vitrine.source.SourcePartition;
 import museum.vitrine.source.archive.ArchiveLedger.ObjectContent;
 import org.jspecify.annotations.Nullable;
 
-/// Loads a batch into PostgreSQL in one transaction: rows, quarantine, counts (by triggers) and the position.
+/// Loads a batch into PostgreSQL in one transaction: rows, quarantine, counts (by triggers) and positions.
 ///
-/// The position comes last and together with the commit, in one round trip: a loader that is stopped in the
-/// middle of a COPY would otherwise hold its lock. It is advanced only from where the source said that it
-/// stood, which fences a loader that lost its partition without knowing. One owner thread.
+/// The positions come last and together with the commit, in one round trip: a loader that is stopped in the
+/// middle of a COPY would otherwise hold their locks. Each is advanced only from where the source said that it
+/// stood, which fences a loader that lost a partition without knowing. One owner thread.
 public final class PostgresSink implements Sink, ReplacingSink {
 
     private static final String ADVANCE = "SELECT advance_position(?, ?, ?, ?, ?, ?, ?, ?)";
@@ -53,21 +58,21 @@ public final class PostgresSink implements Sink, ReplacingSink {
             partitions.forgetIds();
             throw e;
         } catch (AlreadyQuarantinedException e) {
-            throw fencedOrBroken(batch.source(), e);
+            throw fencedOrBroken(batch, e);
         }
-        listener.reached(LoadStep.COMMITTED, batch.source());
+        listener.reached(LoadStep.COMMITTED);
         listener.loaded(batch, Duration.ofNanos(System.nanoTime() - begin));
     }
 
     private void loadInOneTransaction(Batch batch, Runnable beforeCommit) {
-        int sourcePartitionId = partitions.idOf(batch.source().partition());
+        SortedMap<Integer, Part> parts = partsById(batch);
         database.run(connection -> {
             connection.setAutoCommit(false);
             try (BlockingSessions.Watch watch = blockingSessions.watch(connection)) {
-                writer.write(connection, sourcePartitionId, batch);
+                writer.write(connection, parts);
                 beforeCommit.run();
-                listener.reached(LoadStep.BEFORE_COMMIT, batch.source());
-                advanceAndCommit(connection, sourcePartitionId, batch);
+                listener.reached(LoadStep.BEFORE_COMMIT);
+                advanceAndCommit(connection, parts, batch.referenceVersion());
             } catch (Throwable e) {
                 Database.rollBack(connection, e);
                 throw e;
@@ -77,22 +82,39 @@ public final class PostgresSink implements Sink, ReplacingSink {
     }
 
     /// A record of the batch is in the quarantine: another loader was faster, and its position says so.
-    private PipelineException fencedOrBroken(SourceBatch batch, AlreadyQuarantinedException e) {
-        Position stored = partitions.read(List.of(batch.partition())).get(batch.partition());
-        if (stored != null && stored.next() == batch.from().next()) {
-            return new PipelineException(
-                    "a record of %s behind position %d is in the quarantine, and the stored position says that it was not read; run 'vitrine db verify'"
-                            .formatted(batch.partition(), stored.next()),
-                    e);
+    private PipelineException fencedOrBroken(Batch batch, AlreadyQuarantinedException e) {
+        List<SourceBatch> read = batch.parts().stream().map(Part::source).toList();
+        List<SourcePartition> sources =
+                read.stream().map(SourceBatch::partition).toList();
+        Map<SourcePartition, Position> stored = partitions.read(sources);
+        for (SourceBatch each : read) {
+            Position position = stored.get(each.partition());
+            if (position == null || position.next() != each.from().next()) {
+                return new PositionMovedException("another loader has stored records of this batch", e);
+            }
         }
-        return new PositionMovedException("another loader has stored records of this batch", e);
+        return new PipelineException(
+                "a record of %s is in the quarantine, and the stored positions say that none was read; run 'vitrine db verify'"
+                        .formatted(read.stream()
+                                .map(each -> "%s behind position %d"
+                                        .formatted(each.partition(), each.from().next()))
+                                .collect(Collectors.joining(" or "))),
+                e);
     }
 
-    /// The first statement fails when the position or the reference data moved, and then the second never runs.
-    private static void advanceAndCommit(Connection connection, int sourcePartitionId, Batch batch)
+    /// In the order in which their positions are locked: two writers in opposite order would wait for each other.
+    private SortedMap<Integer, Part> partsById(Batch batch) {
+        SortedMap<Integer, Part> parts = new TreeMap<>();
+        batch.parts().forEach(part -> parts.put(partitions.idOf(part.source().partition()), part));
+        return parts;
+    }
+
+    /// A statement fails when its position or the reference data moved, and then those behind it never run.
+    private static void advanceAndCommit(Connection connection, SortedMap<Integer, Part> parts, long referenceVersion)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ADVANCE + "; COMMIT")) {
-            bindAdvance(statement, sourcePartitionId, batch);
+        String sql = (ADVANCE + "; ").repeat(parts.size()) + "COMMIT";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bindAdvances(statement, parts, referenceVersion);
             statement.execute();
         }
     }
@@ -105,9 +127,10 @@ public final class PostgresSink implements Sink, ReplacingSink {
             empty(connection, sourcePartitionId, content, enforceHours);
             Batch batch = batches.get();
             while (batch != null) {
-                writer.write(connection, sourcePartitionId, batch);
+                SortedMap<Integer, Part> parts = partsById(batch);
+                writer.write(connection, parts);
                 try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
-                    bindAdvance(statement, sourcePartitionId, batch);
+                    bindAdvances(statement, parts, batch.referenceVersion());
                     statement.execute();
                 }
                 batch = batches.get();
@@ -139,16 +162,19 @@ public final class PostgresSink implements Sink, ReplacingSink {
         }
     }
 
-    private static void bindAdvance(PreparedStatement statement, int sourcePartitionId, Batch batch)
+    private static void bindAdvances(PreparedStatement statement, SortedMap<Integer, Part> parts, long referenceVersion)
             throws SQLException {
-        SourceBatch source = batch.source();
-        statement.setInt(1, sourcePartitionId);
-        statement.setLong(2, source.from().next());
-        statement.setLong(3, source.to().next());
-        statement.setObject(4, source.to().leaderEpoch(), Types.INTEGER);
-        statement.setLong(5, batch.accepted());
-        statement.setLong(6, batch.rejected());
-        statement.setBoolean(7, source.isLast());
-        statement.setLong(8, batch.referenceVersion());
+        int parameter = 0;
+        for (Map.Entry<Integer, Part> each : parts.entrySet()) {
+            SourceBatch source = each.getValue().source();
+            statement.setInt(++parameter, each.getKey());
+            statement.setLong(++parameter, source.from().next());
+            statement.setLong(++parameter, source.to().next());
+            statement.setObject(++parameter, source.to().leaderEpoch(), Types.INTEGER);
+            statement.setLong(++parameter, each.getValue().accepted());
+            statement.setLong(++parameter, each.getValue().rejected());
+            statement.setBoolean(++parameter, source.isLast());
+            statement.setLong(++parameter, referenceVersion);
+        }
     }
 }

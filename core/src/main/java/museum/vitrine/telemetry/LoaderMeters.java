@@ -59,7 +59,7 @@ public final class LoaderMeters implements LoadListener {
 
     @Override
     public void loaded(Batch batch, Duration transaction) {
-        String source = batch.source().partition().source();
+        String source = batch.parts().getFirst().source().partition().source();
         registry.counter("vitrine.records.read", "source", source).increment(batch.read());
         countOutcomes(source, batch);
         DistributionSummary.builder("vitrine.batch.records")
@@ -86,17 +86,19 @@ public final class LoaderMeters implements LoadListener {
         int requests = 0;
         long newest = NOTHING_LOADED;
         Map<RejectReason, Integer> rejects = new EnumMap<>(RejectReason.class);
-        for (Outcome outcome : batch.outcomes()) {
-            switch (outcome) {
-                case Outcome.AcceptedRating rating -> {
-                    ratings++;
-                    newest = Math.max(newest, rating.eventAtMicros());
+        for (Batch.Part part : batch.parts()) {
+            for (Outcome outcome : part.outcomes()) {
+                switch (outcome) {
+                    case Outcome.AcceptedRating rating -> {
+                        ratings++;
+                        newest = Math.max(newest, rating.eventAtMicros());
+                    }
+                    case Outcome.AcceptedRequest request -> {
+                        requests++;
+                        newest = Math.max(newest, request.eventAtMicros());
+                    }
+                    case Outcome.Rejected rejected -> rejects.merge(rejected.reason(), 1, Integer::sum);
                 }
-                case Outcome.AcceptedRequest request -> {
-                    requests++;
-                    newest = Math.max(newest, request.eventAtMicros());
-                }
-                case Outcome.Rejected rejected -> rejects.merge(rejected.reason(), 1, Integer::sum);
             }
         }
         registry.counter("vitrine.records.accepted", "source", source, "kind", "rating")

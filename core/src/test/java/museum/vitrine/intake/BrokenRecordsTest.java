@@ -101,12 +101,12 @@ final class BrokenRecordsTest {
         SourceBatch polled =
                 new SourceBatch(partition, Position.at(0), Position.at(BATCH), records, SampleMuseum.NOW, false);
 
-        Batch batch = Batch.examine(polled, intake);
+        Batch.Part judged = Batch.examine(List.of(polled), intake).parts().getFirst();
 
-        assertThat(batch.accepted() + batch.rejected()).isEqualTo(BATCH);
-        assertThat(batch.outcomes()).as("seed %d", Seed.VALUE).hasSize(BATCH).doesNotContainNull();
+        assertThat(judged.accepted() + judged.rejected()).isEqualTo(BATCH);
+        assertThat(judged.outcomes()).as("seed %d", Seed.VALUE).hasSize(BATCH).doesNotContainNull();
         for (int i = 0; i < BATCH; i++) {
-            SourceRecord kept = batch.source().records().get(i);
+            SourceRecord kept = judged.source().records().get(i);
             assertThat(kept.position()).isEqualTo(i);
             assertThat(kept.payload()).as("seed %d", Seed.VALUE).isEqualTo(sent.get(i));
         }

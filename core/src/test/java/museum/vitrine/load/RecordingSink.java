@@ -49,13 +49,13 @@ final class RecordingSink implements Sink {
         if (failure != null) {
             throw failure;
         }
-        listener.reached(LoadStep.QUARANTINE_COPIED, batch.source());
-        listener.reached(LoadStep.REQUESTS_COPIED, batch.source());
-        listener.reached(LoadStep.RATINGS_COPIED, batch.source());
+        listener.reached(LoadStep.QUARANTINE_COPIED);
+        listener.reached(LoadStep.REQUESTS_COPIED);
+        listener.reached(LoadStep.RATINGS_COPIED);
         beforeCommit.run();
-        listener.reached(LoadStep.BEFORE_COMMIT, batch.source());
-        committed.add(batch.source());
-        listener.reached(LoadStep.COMMITTED, batch.source());
+        listener.reached(LoadStep.BEFORE_COMMIT);
+        batch.parts().forEach(part -> committed.add(part.source()));
+        listener.reached(LoadStep.COMMITTED);
         listener.loaded(batch, Duration.ZERO);
     }
 }

@@ -62,7 +62,7 @@ final class ScriptedSource implements Source {
     }
 
     @Override
-    public void requireUnchanged(SourceBatch batch) {}
+    public void requireUnchanged() {}
 
     @Override
     public void loaded(SourceBatch batch) {

@@ -50,10 +50,21 @@ final class RejectsFile implements LoadListener, AutoCloseable {
         if (batch.rejected() == 0) {
             return;
         }
-        SourceBatch source = batch.source();
+        batch.parts().forEach(this::write);
+        if (file.checkError() && !isBroken) {
+            isBroken = true;
+            LOGGER.atError()
+                    .setMessage("rejects file cannot be written")
+                    .addKeyValue("remedy", "the quarantine has every reject: vitrine quarantine export")
+                    .log();
+        }
+    }
+
+    private void write(Batch.Part part) {
+        SourceBatch source = part.source();
         List<SourceRecord> records = source.records();
         for (int i = 0; i < records.size(); i++) {
-            if (batch.outcomes().get(i) instanceof Outcome.Rejected rejected) {
+            if (part.outcomes().get(i) instanceof Outcome.Rejected rejected) {
                 Map<String, @Nullable Object> line = new LinkedHashMap<>();
                 line.put("source", source.partition().source());
                 line.put("partition", source.partition().partition());
@@ -64,13 +75,6 @@ final class RejectsFile implements LoadListener, AutoCloseable {
                 putPayload(line, new Payload(records.get(i).payload()));
                 file.println(JsonOutput.text(line));
             }
-        }
-        if (file.checkError() && !isBroken) {
-            isBroken = true;
-            LOGGER.atError()
-                    .setMessage("rejects file cannot be written")
-                    .addKeyValue("remedy", "the quarantine has every reject: vitrine quarantine export")
-                    .log();
         }
     }
 

@@ -13,7 +13,6 @@ import museum.vitrine.app.cli.Program;
 import museum.vitrine.app.cli.Surroundings;
 import museum.vitrine.load.LoadListener;
 import museum.vitrine.load.LoadStep;
-import museum.vitrine.source.SourceBatch;
 import org.jspecify.annotations.Nullable;
 
 /// The real program, with the faults that its system properties name.
@@ -55,7 +54,7 @@ public final class FaultyProgram {
         }
 
         @Override
-        public synchronized void reached(LoadStep step, SourceBatch batch) {
+        public synchronized void reached(LoadStep step) {
             batches += step == LoadStep.POLLED ? 1 : 0;
             note(step);
             for (StepFault fault : faults) {

@@ -138,8 +138,12 @@ public final class Templates {
         execute(EmbeddedDatabase.NAME, "CREATE DATABASE %s TEMPLATE %s STRATEGY FILE_COPY".formatted(name, template));
     }
 
+    /// As the superuser, whom an autovacuum that is at work there makes way for.
     public void drop(String name) throws SQLException {
-        execute(EmbeddedDatabase.NAME, "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name));
+        try (Connection superuser = server.connectAsSuperuser(EmbeddedDatabase.NAME);
+                Statement statement = superuser.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name));
+        }
     }
 
     private void execute(String database, String sql) throws SQLException {

@@ -29,7 +29,7 @@ public final class LatencyBenchmark implements Callable<Integer> {
     private int rate = 1_000;
 
     @Option(names = "--warm-up", paramLabel = "N", description = "Seconds before it counts.")
-    private int warmUpSeconds = 20;
+    private int warmUpSeconds = 60;
 
     @Option(names = "--seconds", paramLabel = "N", description = "Seconds that count.")
     private int seconds = 30;

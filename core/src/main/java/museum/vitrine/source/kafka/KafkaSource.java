@@ -129,7 +129,7 @@ public final class KafkaSource implements Source {
     }
 
     @Override
-    public void requireUnchanged(SourceBatch batch) {
+    public void requireUnchanged() {
         if (confirmedTopic == null) {
             confirmedTopic = answer();
         }

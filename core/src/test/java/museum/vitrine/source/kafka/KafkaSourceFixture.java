@@ -69,7 +69,7 @@ final class KafkaSourceFixture {
     /// @return whether it was loaded, and not dropped
     boolean load(SourceBatch batch) {
         try {
-            source.requireUnchanged(batch);
+            source.requireUnchanged();
         } catch (SourceChangedException e) {
             return false;
         }
