@@ -261,7 +261,7 @@ public final class ArchiveImport {
         store.loads().reached(LoadStep.POLLED);
         store.sink().load(batch, () -> archive.requireUnchanged(object));
         tally.count(batch);
-        advancedTo(object, batch.parts().getLast().source().to().next());
+        advancedTo(object, batch.parts().getLast().polled().to().next());
         store.loads().reached(LoadStep.ACKNOWLEDGED);
     }
 

@@ -14,13 +14,16 @@ public final class Batch {
     private final long referenceVersion;
 
     private Batch(List<Part> parts, long referenceVersion) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("a batch must come from somewhere");
+        }
         this.parts = parts;
         this.referenceVersion = referenceVersion;
     }
 
     /// Judges every record of what a poll brought.
     ///
-    /// @param polled at most one for each partition
+    /// @param polled one or more, at most one for each partition
     public static Batch examine(List<SourceBatch> polled, Intake intake) {
         List<Part> parts =
                 polled.stream().map(each -> Part.examine(each, intake)).toList();
@@ -47,10 +50,18 @@ public final class Batch {
 
     /// What came from one partition.
     ///
-    /// @param source   where the records came from
+    /// @param polled   the records, and where they stood
     /// @param outcomes one for each record, in their order
     /// @param rejected how many of the outcomes are rejections
-    public record Part(SourceBatch source, List<Outcome> outcomes, int rejected) {
+    public record Part(SourceBatch polled, List<Outcome> outcomes, int rejected) {
+
+        public Part {
+            outcomes = List.copyOf(outcomes);
+            if (outcomes.size() != polled.records().size()) {
+                throw new IllegalArgumentException("%s: %d records have %d outcomes"
+                        .formatted(polled.partition(), polled.records().size(), outcomes.size()));
+            }
+        }
 
         private static Part examine(SourceBatch polled, Intake intake) {
             List<Outcome> outcomes = new ArrayList<>(polled.records().size());
@@ -60,7 +71,7 @@ public final class Batch {
                 rejected += outcome instanceof Outcome.Rejected ? 1 : 0;
                 outcomes.add(outcome);
             }
-            return new Part(polled, List.copyOf(outcomes), rejected);
+            return new Part(polled, outcomes, rejected);
         }
 
         public int read() {

@@ -11,7 +11,7 @@ public enum LoadStep {
     REQUESTS_COPIED,
     /// Ratings are copied, uncommitted.
     RATINGS_COPIED,
-    /// Everything is written; the position, the last check and the commit come next, in one round trip.
+    /// Everything is written; the positions, the last check and the commit come next, in one round trip.
     BEFORE_COMMIT,
     /// The database has committed; the source does not know yet.
     COMMITTED,

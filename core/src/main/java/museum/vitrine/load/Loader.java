@@ -137,8 +137,7 @@ public final class Loader implements LoaderStatus, AutoCloseable {
             LOGGER.atInfo()
                     .setMessage("batch dropped")
                     .addKeyValue(
-                            "partitions",
-                            batches.stream().map(SourceBatch::partition).toList())
+                            "parts", batches.stream().map(Loader::beginning).toList())
                     .addKeyValue("because", e.getMessage())
                     .log();
             return false;
@@ -147,6 +146,10 @@ public final class Loader implements LoaderStatus, AutoCloseable {
         listener.reached(LoadStep.ACKNOWLEDGED);
         hasRecovered();
         return true;
+    }
+
+    private static String beginning(SourceBatch batch) {
+        return batch.partition() + "@" + batch.from().next();
     }
 
     private void await(UnavailableException e) {

@@ -83,10 +83,20 @@ public final class Loaders implements LoaderStatus, AutoCloseable {
                         known.stream().mapToLong(OptionalLong::getAsLong).sum());
     }
 
-    /// Closes the loaders, after [#run].
+    /// Closes the loaders, after [#run]: each of them, whatever becomes of the others.
     @Override
     public void close() {
-        loaders.forEach(Loader::close);
+        List<RuntimeException> failures = new ArrayList<>();
+        for (Loader loader : loaders) {
+            try {
+                loader.close();
+            } catch (RuntimeException e) {
+                failures.add(e); // the others must be closed too
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw together(failures);
+        }
     }
 
     private long run(Loader loader, LoadLimit limit) {

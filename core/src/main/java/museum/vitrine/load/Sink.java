@@ -1,6 +1,6 @@
 package museum.vitrine.load;
 
-/// Where judged records go. Loading is one transaction: rows, quarantine, counts and position, all or nothing.
+/// Where judged records go. Loading is one transaction: rows, quarantine, counts and positions, all or nothing.
 public interface Sink {
 
     /// Loads a batch and advances the positions of its partitions.

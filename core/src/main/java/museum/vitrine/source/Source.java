@@ -19,10 +19,10 @@ public interface Source extends AutoCloseable {
 
     /// Throws when what the last poll brought is no longer what the source holds. Asked before the commit.
     ///
-    /// @throws SourceChangedException when they are not
+    /// @throws SourceChangedException when it is not
     void requireUnchanged();
 
-    /// The effects of a batch are committed.
+    /// The effects of a batch are committed. Called for each batch of a poll, or for none of them.
     void loaded(SourceBatch batch);
 
     /// Keeps the source's place in its group for a time in which nothing can be loaded; hands out nothing.

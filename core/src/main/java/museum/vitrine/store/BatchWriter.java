@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import museum.vitrine.intake.Outcome;
 import museum.vitrine.intake.Outcome.AcceptedRating;
 import museum.vitrine.intake.Outcome.AcceptedRequest;
@@ -16,8 +17,8 @@ import museum.vitrine.load.LoadListener;
 import museum.vitrine.load.LoadStep;
 import museum.vitrine.source.SourceRecord;
 
-/// Copies the records of a batch into their tables, one COPY for each table, in the same order always: two
-/// writers in opposite order of keys would wait for each other. Commits nothing.
+/// Copies the records of a batch into their tables, one COPY for each table, always in the same order, and each by
+/// partition and position: two writers in opposite order of keys would wait for each other. Commits nothing.
 final class BatchWriter {
 
     private final LoadListener listener;
@@ -27,7 +28,7 @@ final class BatchWriter {
     }
 
     /// @param parts by the ids of their partitions
-    void write(Connection connection, Map<Integer, Part> parts) throws SQLException {
+    void write(Connection connection, SortedMap<Integer, Part> parts) throws SQLException {
         writeRejected(connection, parts);
         listener.reached(LoadStep.QUARANTINE_COPIED);
         writeAccepted(connection, parts, AcceptedRequest.class);
@@ -36,7 +37,7 @@ final class BatchWriter {
         listener.reached(LoadStep.RATINGS_COPIED);
     }
 
-    private static void writeRejected(Connection connection, Map<Integer, Part> parts) throws SQLException {
+    private static void writeRejected(Connection connection, SortedMap<Integer, Part> parts) throws SQLException {
         if (parts.values().stream().allMatch(part -> part.rejected() == 0)) {
             return;
         }
@@ -50,8 +51,8 @@ final class BatchWriter {
     }
 
     private static void putRejected(BinaryCopy copy, int sourcePartitionId, Part part) throws SQLException {
-        List<SourceRecord> records = part.source().records();
-        long receivedAt = micros(part.source().receivedAt());
+        List<SourceRecord> records = part.polled().records();
+        long receivedAt = micros(part.polled().receivedAt());
         for (int i = 0; i < records.size(); i++) {
             if (part.outcomes().get(i) instanceof Rejected rejected) {
                 copy.beginRow(6);
@@ -66,7 +67,7 @@ final class BatchWriter {
     }
 
     private static void writeAccepted(
-            Connection connection, Map<Integer, Part> parts, Class<? extends Outcome.Accepted> kind)
+            Connection connection, SortedMap<Integer, Part> parts, Class<? extends Outcome.Accepted> kind)
             throws SQLException {
         if (parts.values().stream().allMatch(part -> part.outcomes().stream().noneMatch(kind::isInstance))) {
             return;
@@ -84,7 +85,7 @@ final class BatchWriter {
     private static void putAccepted(
             BinaryCopy copy, int sourcePartitionId, Part part, Class<? extends Outcome.Accepted> kind)
             throws SQLException {
-        List<SourceRecord> records = part.source().records();
+        List<SourceRecord> records = part.polled().records();
         for (int i = 0; i < records.size(); i++) {
             if (kind.isInstance(part.outcomes().get(i))) {
                 Outcome.Accepted accepted = kind.cast(part.outcomes().get(i));

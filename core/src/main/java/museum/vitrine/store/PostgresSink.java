@@ -3,12 +3,12 @@ package museum.vitrine.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import museum.vitrine.failure.PipelineException;
@@ -33,7 +33,10 @@ import org.jspecify.annotations.Nullable;
 /// stood, which fences a loader that lost a partition without knowing. One owner thread.
 public final class PostgresSink implements Sink, ReplacingSink {
 
-    private static final String ADVANCE = "SELECT advance_position(?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ADVANCE = """
+        SELECT advance_position(id, position, new_position, new_epoch, accepted, rejected, is_last, ?)
+        FROM unnest(?::integer[], ?::bigint[], ?::bigint[], ?::integer[], ?::bigint[], ?::bigint[], ?::boolean[])
+            AS part (id, position, new_position, new_epoch, accepted, rejected, is_last)""";
 
     private final Database database;
     private final SourcePartitions partitions;
@@ -83,7 +86,7 @@ public final class PostgresSink implements Sink, ReplacingSink {
 
     /// A record of the batch is in the quarantine: another loader was faster, and its position says so.
     private PipelineException fencedOrBroken(Batch batch, AlreadyQuarantinedException e) {
-        List<SourceBatch> read = batch.parts().stream().map(Part::source).toList();
+        List<SourceBatch> read = batch.parts().stream().map(Part::polled).toList();
         List<SourcePartition> sources =
                 read.stream().map(SourceBatch::partition).toList();
         Map<SourcePartition, Position> stored = partitions.read(sources);
@@ -103,18 +106,25 @@ public final class PostgresSink implements Sink, ReplacingSink {
     }
 
     /// In the order in which their positions are locked: two writers in opposite order would wait for each other.
+    ///
+    /// @throws PositionMovedException when ids that are known no longer fit: the schema was made anew
     private SortedMap<Integer, Part> partsById(Batch batch) {
         SortedMap<Integer, Part> parts = new TreeMap<>();
-        batch.parts().forEach(part -> parts.put(partitions.idOf(part.source().partition()), part));
+        for (Part part : batch.parts()) {
+            int id = partitions.idOf(part.polled().partition());
+            if (parts.put(id, part) != null) {
+                partitions.forgetIds();
+                throw new PositionMovedException("two partitions have the source_partition_id " + id, null);
+            }
+        }
         return parts;
     }
 
-    /// A statement fails when its position or the reference data moved, and then those behind it never run.
+    /// The first statement fails when a position or the reference data moved, and then the second never runs.
     private static void advanceAndCommit(Connection connection, SortedMap<Integer, Part> parts, long referenceVersion)
             throws SQLException {
-        String sql = (ADVANCE + "; ").repeat(parts.size()) + "COMMIT";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bindAdvances(statement, parts, referenceVersion);
+        try (PreparedStatement statement = connection.prepareStatement(ADVANCE + "; COMMIT")) {
+            bindAdvance(connection, statement, parts, referenceVersion);
             statement.execute();
         }
     }
@@ -130,7 +140,7 @@ public final class PostgresSink implements Sink, ReplacingSink {
                 SortedMap<Integer, Part> parts = partsById(batch);
                 writer.write(connection, parts);
                 try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
-                    bindAdvances(statement, parts, batch.referenceVersion());
+                    bindAdvance(connection, statement, parts, batch.referenceVersion());
                     statement.execute();
                 }
                 batch = batches.get();
@@ -162,19 +172,46 @@ public final class PostgresSink implements Sink, ReplacingSink {
         }
     }
 
-    private static void bindAdvances(PreparedStatement statement, SortedMap<Integer, Part> parts, long referenceVersion)
+    private static void bindAdvance(
+            Connection connection, PreparedStatement statement, SortedMap<Integer, Part> parts, long referenceVersion)
             throws SQLException {
-        int parameter = 0;
-        for (Map.Entry<Integer, Part> each : parts.entrySet()) {
-            SourceBatch source = each.getValue().source();
-            statement.setInt(++parameter, each.getKey());
-            statement.setLong(++parameter, source.from().next());
-            statement.setLong(++parameter, source.to().next());
-            statement.setObject(++parameter, source.to().leaderEpoch(), Types.INTEGER);
-            statement.setLong(++parameter, each.getValue().accepted());
-            statement.setLong(++parameter, each.getValue().rejected());
-            statement.setBoolean(++parameter, source.isLast());
-            statement.setLong(++parameter, referenceVersion);
-        }
+        statement.setLong(1, referenceVersion);
+        statement.setArray(2, connection.createArrayOf("integer", parts.keySet().toArray()));
+        bind(
+                connection,
+                statement,
+                3,
+                "bigint",
+                parts,
+                part -> part.polled().from().next());
+        bind(
+                connection,
+                statement,
+                4,
+                "bigint",
+                parts,
+                part -> part.polled().to().next());
+        bind(
+                connection,
+                statement,
+                5,
+                "integer",
+                parts,
+                part -> part.polled().to().leaderEpoch());
+        bind(connection, statement, 6, "bigint", parts, part -> (long) part.accepted());
+        bind(connection, statement, 7, "bigint", parts, part -> (long) part.rejected());
+        bind(connection, statement, 8, "boolean", parts, part -> part.polled().isLast());
+    }
+
+    private static void bind(
+            Connection connection,
+            PreparedStatement statement,
+            int parameter,
+            String type,
+            SortedMap<Integer, Part> parts,
+            Function<Part, @Nullable Object> value)
+            throws SQLException {
+        Object[] values = parts.values().stream().map(value).toArray();
+        statement.setArray(parameter, connection.createArrayOf(type, values));
     }
 }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -59,7 +60,7 @@ public final class LoaderMeters implements LoadListener {
 
     @Override
     public void loaded(Batch batch, Duration transaction) {
-        String source = batch.parts().getFirst().source().partition().source();
+        String source = batch.parts().getFirst().polled().partition().source(); // that of all parts
         registry.counter("vitrine.records.read", "source", source).increment(batch.read());
         countOutcomes(source, batch);
         DistributionSummary.builder("vitrine.batch.records")
@@ -86,19 +87,19 @@ public final class LoaderMeters implements LoadListener {
         int requests = 0;
         long newest = NOTHING_LOADED;
         Map<RejectReason, Integer> rejects = new EnumMap<>(RejectReason.class);
-        for (Batch.Part part : batch.parts()) {
-            for (Outcome outcome : part.outcomes()) {
-                switch (outcome) {
-                    case Outcome.AcceptedRating rating -> {
-                        ratings++;
-                        newest = Math.max(newest, rating.eventAtMicros());
-                    }
-                    case Outcome.AcceptedRequest request -> {
-                        requests++;
-                        newest = Math.max(newest, request.eventAtMicros());
-                    }
-                    case Outcome.Rejected rejected -> rejects.merge(rejected.reason(), 1, Integer::sum);
+        List<Outcome> outcomes =
+                batch.parts().stream().flatMap(part -> part.outcomes().stream()).toList();
+        for (Outcome outcome : outcomes) {
+            switch (outcome) {
+                case Outcome.AcceptedRating rating -> {
+                    ratings++;
+                    newest = Math.max(newest, rating.eventAtMicros());
                 }
+                case Outcome.AcceptedRequest request -> {
+                    requests++;
+                    newest = Math.max(newest, request.eventAtMicros());
+                }
+                case Outcome.Rejected rejected -> rejects.merge(rejected.reason(), 1, Integer::sum);
             }
         }
         registry.counter("vitrine.records.accepted", "source", source, "kind", "rating")

@@ -106,7 +106,7 @@ final class BrokenRecordsTest {
         assertThat(judged.accepted() + judged.rejected()).isEqualTo(BATCH);
         assertThat(judged.outcomes()).as("seed %d", Seed.VALUE).hasSize(BATCH).doesNotContainNull();
         for (int i = 0; i < BATCH; i++) {
-            SourceRecord kept = judged.source().records().get(i);
+            SourceRecord kept = judged.polled().records().get(i);
             assertThat(kept.position()).isEqualTo(i);
             assertThat(kept.payload()).as("seed %d", Seed.VALUE).isEqualTo(sent.get(i));
         }

@@ -38,7 +38,7 @@ final class JudgedHistoryTest {
             assertThat(next(history).read()).isEqualTo(17);
             Batch last = next(history);
             assertThat(last.read()).isEqualTo(3);
-            assertThat(last.parts().getFirst().source().isLast()).isTrue();
+            assertThat(last.parts().getFirst().polled().isLast()).isTrue();
             assertThat(history.next()).isNull();
         }
     }

@@ -85,6 +85,15 @@ final class LoadersTest {
     }
 
     @Test
+    void areAllClosedThoughOneFails() {
+        left.failsToClose = true;
+
+        assertThatThrownBy(loaders::close).hasMessage("not closed in order");
+
+        assertThat(right.isClosed).isTrue();
+    }
+
+    @Test
     void areBehindByWhatEachOfThemIs() {
         left.lag = OptionalLong.of(3);
         right.lag = OptionalLong.of(4);

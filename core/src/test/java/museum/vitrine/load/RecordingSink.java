@@ -54,7 +54,7 @@ final class RecordingSink implements Sink {
         listener.reached(LoadStep.RATINGS_COPIED);
         beforeCommit.run();
         listener.reached(LoadStep.BEFORE_COMMIT);
-        batch.parts().forEach(part -> committed.add(part.source()));
+        batch.parts().forEach(part -> committed.add(part.polled()));
         listener.reached(LoadStep.COMMITTED);
         listener.loaded(batch, Duration.ZERO);
     }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import museum.vitrine.failure.PipelineException;
 import museum.vitrine.failure.UnavailableException;
 import museum.vitrine.source.Source;
 import museum.vitrine.source.SourceBatch;
@@ -27,6 +28,10 @@ final class ScriptedSource implements Source {
     int failingPauses;
 
     int wakeUps;
+
+    boolean failsToClose;
+
+    boolean isClosed;
 
     /// What [#lag] says; without it, how many polls are left.
     OptionalLong lag = OptionalLong.empty();
@@ -89,5 +94,10 @@ final class ScriptedSource implements Source {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        isClosed = true;
+        if (failsToClose) {
+            throw new PipelineException("not closed in order");
+        }
+    }
 }

@@ -61,7 +61,7 @@ final class RejectsFile implements LoadListener, AutoCloseable {
     }
 
     private void write(Batch.Part part) {
-        SourceBatch source = part.source();
+        SourceBatch source = part.polled();
         List<SourceRecord> records = source.records();
         for (int i = 0; i < records.size(); i++) {
             if (part.outcomes().get(i) instanceof Outcome.Rejected rejected) {

@@ -46,8 +46,8 @@ public final class PressConverter implements Converter {
     }
 
     private static @Nullable String inUtc(@Nullable String at) {
-        if (at == null || at.endsWith("+00:00")) {
-            return at;
+        if (at == null) {
+            return null;
         }
         try {
             return OffsetDateTime.parse(at).toInstant().toString();

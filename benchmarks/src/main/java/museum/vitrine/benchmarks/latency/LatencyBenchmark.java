@@ -34,6 +34,9 @@ public final class LatencyBenchmark implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "Seconds that count.")
     private int seconds = 30;
 
+    @Option(names = "--loaders", paramLabel = "N", description = "Given to consume.")
+    private int loaders = 2;
+
     @Option(names = "--vitrine", paramLabel = "F", description = "Launcher of the checkout that is measured.")
     private Path launcher = Path.of("vitrine");
 
@@ -63,7 +66,7 @@ public final class LatencyBenchmark implements Callable<Integer> {
         try (LiveMuseum museum = LiveMuseum.open(launcher);
                 CommitObserver observer = CommitObserver.start(museum.connect(), partitions);
                 SteadyProducer producer = new SteadyProducer(museum.bootstrapServers(), museum.topic(), partitions)) {
-            Process loader = museum.start("consume");
+            Process loader = museum.start("consume", "--loaders", String.valueOf(loaders));
             try {
                 long sent = producer.send(rate, warmUpSeconds);
                 long since = System.nanoTime();

@@ -52,7 +52,7 @@ public final class KafkaSource implements Source {
     /// waiting.
     private static final Duration JOINING_WAIT = Duration.ofMillis(50);
 
-    /// How often an idle source asks whether its topic is still the same one. A busy one asks with every batch.
+    /// How often an idle source asks whether its topic is still the same one. A busy one asks with every poll.
     private static final Duration IDLE_ASK_EVERY = Duration.ofSeconds(2);
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);

@@ -59,12 +59,12 @@ final class KafkaSourceFixture {
         return source.poll(WAIT);
     }
 
-    /// Loads every batch of a poll, as a loader does.
+    /// Loads every batch of a poll, each by itself.
     void pollAndLoad() {
         poll().forEach(this::load);
     }
 
-    /// Loads a batch, as a loader does.
+    /// Loads one batch of a poll.
     ///
     /// @return whether it was loaded, and not dropped
     boolean load(SourceBatch batch) {

@@ -117,7 +117,7 @@ final class KafkaSourceTest {
         lmnh.assigned(P0, P1);
         consumer.append(P0, "a");
         consumer.append(P1, "b");
-        assertThat(lmnh.poll()).hasSize(2); // the load of the first fails, the second is not tried
+        assertThat(lmnh.poll()).hasSize(2); // the load fails
 
         lmnh.pollAndLoad();
 
