@@ -99,6 +99,8 @@ final class RightsProbe {
                 ('vitrine_schema_history', 'SELECT', NULL),
                 ('rating_rollup', 'SELECT', NULL),
                 ('request_rollup', 'SELECT', NULL),
+                ('rating_day_rollup', 'SELECT', NULL),
+                ('request_day_rollup', 'SELECT', NULL),
                 ('department', 'SELECT', NULL),
                 ('department', 'INSERT', 'museum_id department_name'),
                 ('floor', 'SELECT', NULL),

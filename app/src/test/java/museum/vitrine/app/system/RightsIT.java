@@ -66,8 +66,10 @@ final class RightsIT {
             SELECT loader
             SELECT position_loss
             SELECT quarantined_record
+            SELECT rating_day_rollup
             SELECT rating_rollup
             SELECT reference_version
+            SELECT request_day_rollup
             SELECT request_rollup
             SELECT source_partition
             SELECT vitrine_schema_history
@@ -80,10 +82,12 @@ final class RightsIT {
             SELECT loader
             SELECT quarantined_record
             SELECT rating_counts
+            SELECT rating_day_rollup
             SELECT rating_interaction
             SELECT rating_rollup
             SELECT reference_version
             SELECT request_counts
+            SELECT request_day_rollup
             SELECT request_interaction
             SELECT request_rollup
             SELECT source_partition

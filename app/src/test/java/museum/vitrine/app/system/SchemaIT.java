@@ -226,6 +226,8 @@ class SchemaIT {
                 "DIFFERS rating counts",
                 "DELETE FROM rating_rollup",
                 "DIFFERS rating counts",
+                "UPDATE rating_day_rollup SET interactions_1 = interactions_1 + 1",
+                "DIFFERS rating counts of days",
                 "UPDATE source_partition SET next_position = 0",
                 "DIFFERS no effect lies at or beyond",
                 "UPDATE source_partition SET records_read = 3, accepted = 3",
@@ -272,6 +274,7 @@ class SchemaIT {
                 .locations("classpath:museum/vitrine/store/migration")
                 .table("vitrine_schema_history")
                 .target(version)
+                .skipDefaultCallbacks(true) // the roles' rights are those of the newest version
                 .load()
                 .migrate();
     }

@@ -34,7 +34,8 @@ $$;
 REVOKE EXECUTE ON FUNCTION
     advance_position(integer, bigint, bigint, integer, bigint, bigint, boolean, bigint), hold_reference_version(),
     raise_reference_version(), count_added_ratings(), count_added_requests(), uncount_removed_ratings(),
-    uncount_removed_requests(), uncount_all_ratings(), uncount_all_requests() FROM PUBLIC;
+    uncount_removed_requests(), uncount_all_ratings(), uncount_all_requests(), count_days_anew(),
+    count_rating_days_of(integer), count_request_days_of(integer) FROM PUBLIC;
 
 DO $$
 DECLARE
@@ -50,21 +51,22 @@ BEGIN
     IF to_regrole('vitrine_web') IS NOT NULL THEN
         EXECUTE format('GRANT USAGE ON SCHEMA %s TO vitrine_web', here);
         GRANT SELECT ON museum, department, floor, exhibition, rating, request, rating_interaction,
-            request_interaction, rating_rollup, request_rollup, rating_counts, request_counts, exhibition_info,
-            rating_info, request_info, source_partition, quarantined_record, position_loss, loader,
-            reference_version, vitrine_schema_history TO vitrine_web;
+            request_interaction, rating_rollup, request_rollup, rating_day_rollup, request_day_rollup, rating_counts,
+            request_counts, exhibition_info, rating_info, request_info, source_partition, quarantined_record,
+            position_loss, loader, reference_version, vitrine_schema_history TO vitrine_web;
     END IF;
 
     IF to_regrole('vitrine_loader') IS NOT NULL THEN
         EXECUTE format('GRANT USAGE ON SCHEMA %s TO vitrine_loader', here);
         -- What earlier versions gave goes first. What a record was, and whose a partition is, no loader changes.
         REVOKE ALL ON museum, department, floor, exhibition, rating, request, rating_interaction,
-            request_interaction, rating_rollup, request_rollup, rating_counts, request_counts, source_partition,
-            quarantined_record, position_loss, loader, reference_version, vitrine_schema_history
+            request_interaction, rating_rollup, request_rollup, rating_day_rollup, request_day_rollup, rating_counts,
+            request_counts, source_partition, quarantined_record, position_loss, loader, reference_version, vitrine_schema_history
             FROM vitrine_loader;
         GRANT SELECT ON museum, department, floor, exhibition, rating, request, rating_interaction,
-            request_interaction, rating_rollup, request_rollup, rating_counts, request_counts, source_partition,
-            quarantined_record, loader, reference_version, vitrine_schema_history TO vitrine_loader;
+            request_interaction, rating_rollup, request_rollup, rating_day_rollup, request_day_rollup, rating_counts,
+            request_counts, source_partition, quarantined_record, loader, reference_version, vitrine_schema_history
+            TO vitrine_loader;
         GRANT INSERT (museum_id, department_name) ON department TO vitrine_loader;
         GRANT INSERT (museum_id, floor_name) ON floor TO vitrine_loader;
         GRANT INSERT (museum_id, public_id, site, exhibition_name, exhibition_description, department_id, floor_id,
