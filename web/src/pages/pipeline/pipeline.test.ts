@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import type { Pipeline } from '../../api/types';
+import { loadersTable, reasonName, reasonsOf, standing } from './figures';
+import { quarantineUrl, replayed } from './quarantine';
+
+const NOW = Date.parse('2024-10-21T09:00:20Z');
+
+const PIPELINE: Pipeline = {
+  loaders: [
+    { instance: 'a', source: 'lmnh', seenAt: '2024-10-21T09:00:19Z', state: 'RUNNING', recordsBehind: 7 },
+    { instance: 'b', source: 'lmnh', seenAt: '2024-10-21T09:00:05Z', state: 'RUNNING', recordsBehind: null },
+  ],
+  freshnessSeconds: 95,
+  recordsBehind: null,
+  recordsRead: 1_000,
+  recordsPerSecond: 12.5,
+  partitions: [
+    { source: 'lmnh', partition: '0', nextPosition: 1_000, recordsRead: 1_000, accepted: 830, rejected: 170, isComplete: false, updatedAt: null },
+  ],
+  rejects: { MISSING_AT: 3, OUTSIDE_HOURS: 9 },
+};
+
+it('says that a loader is silent, and that somebody must look', () => {
+  const [loaders, press, behind, rejected] = standing(PIPELINE, NOW);
+  expect(loaders).toMatchObject({ value: '1 of 2', tone: 'bad' });
+  expect(press?.value).toBe('1 min');
+  expect(behind).toMatchObject({ value: '–', detail: 'not known; 12.5 a second are read' });
+  expect(rejected).toMatchObject({ value: '170', detail: '17 % of 1,000 records read' });
+  expect(loadersTable(PIPELINE.loaders, NOW).rows.map((row) => row.cells[2])).toEqual(['running', 'silent, was running']);
+});
+
+it('names reasons, the most frequent first', () => {
+  expect(reasonsOf(PIPELINE).map((each) => reasonName(each.reason))).toEqual(['Outside hours', 'Missing at']);
+});
+
+it('asks for a page of the quarantine by what is chosen only', () => {
+  expect(quarantineUrl({ reason: '', source: '' }, null)).toBe('/api/v1/quarantine?limit=50');
+  expect(quarantineUrl({ reason: 'MISSING_AT', source: 'a b' }, 42)).toBe('/api/v1/quarantine?reason=MISSING_AT&source=a+b&before=42&limit=50');
+});
+
+it('says what a replay came to', () => {
+  expect(replayed({ accepted: 1, stillRejected: {} })).toBe('1 record accepted.');
+  expect(replayed({ accepted: 2, stillRejected: { OUTSIDE_HOURS: 3 } })).toBe('2 records accepted, 3 still rejected: outside hours 3.');
+});

@@ -1,0 +1,59 @@
+import { change, read } from '../../api/client';
+import type { QuarantinedPayload, QuarantinePage, ReplayResult } from '../../api/types';
+import { counted } from '../../figures/numbers';
+import { reasonName } from './figures';
+
+/** Records of a page. */
+export const PAGE_SIZE = 50;
+
+/** Which quarantined records are looked at; empty texts mean all. */
+export interface QuarantineFilter {
+  reason: string;
+  source: string;
+}
+
+/** Where they are; newest first. */
+export function quarantineUrl(filter: QuarantineFilter, before: number | null): string {
+  const query = new URLSearchParams();
+  if (filter.reason !== '') {
+    query.set('reason', filter.reason);
+  }
+  if (filter.source !== '') {
+    query.set('source', filter.source);
+  }
+  if (before !== null) {
+    query.set('before', String(before));
+  }
+  query.set('limit', String(PAGE_SIZE));
+  return `/api/v1/quarantine?${query.toString()}`;
+}
+
+/** The next page. */
+export function readPage(filter: QuarantineFilter, before: number): Promise<QuarantinePage> {
+  return read<QuarantinePage>(quarantineUrl(filter, before));
+}
+
+/** One record with its bytes. */
+export function readRecord(id: number): Promise<QuarantinedPayload> {
+  return read<QuarantinedPayload>(`/api/v1/quarantine/${id}`);
+}
+
+/** Judges records anew; says in words what came of it. */
+export async function replay(what: { ids: number[] } | { reasons: string[] }): Promise<string> {
+  const result = await change<ReplayResult>('POST', '/api/v1/quarantine/replay', what);
+  return result === null ? 'They were judged anew.' : replayed(result);
+}
+
+/** Gives records up; they stay stored, but nobody is asked about them any more. */
+export async function discard(ids: number[]): Promise<string> {
+  await change('POST', '/api/v1/quarantine/discard', { ids });
+  return `${counted(ids.length, 'record')} discarded.`;
+}
+
+/** What a replay came to, in words. */
+export function replayed(result: ReplayResult): string {
+  const still = Object.entries(result.stillRejected);
+  const rest = still.reduce((sum, [, records]) => sum + records, 0);
+  const why = still.map(([reason, records]) => `${reasonName(reason).toLowerCase()} ${records}`).join(', ');
+  return `${counted(result.accepted, 'record')} accepted${rest === 0 ? '.' : `, ${rest} still rejected: ${why}.`}`;
+}

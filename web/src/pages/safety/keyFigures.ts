@@ -1,0 +1,36 @@
+import type { Panel, RequestSummary } from '../../api/types';
+import { compareCounts } from '../../figures/comparison';
+import { count, rate } from '../../figures/numbers';
+import type { KeyFigure } from '../../panel/KeyFigures';
+import type { Context } from '../context';
+import { requestNames } from '../context';
+import { daysOf } from './days';
+import { total } from './kinds';
+
+/** Calls for help, all and of each kind, beside the previous period. */
+export function keyFigures(panel: Panel<RequestSummary>, { museum, view }: Context): KeyFigure[] {
+  const { now, previous } = panel.data;
+  const names = requestNames(museum);
+  const days = daysOf(panel, view.weekday);
+  const all: KeyFigure = {
+    label: 'Calls for help',
+    value: count(total(now)),
+    detail: days === null ? 'presses' : `presses; ${rate(total(now) / days)} a day`,
+    comparison: compareCounts(total(now), previous === null ? null : total(previous)),
+    isMoreBetter: false,
+  };
+  const kinds = names
+    .map((name, value) => ({ name, value }))
+    .filter(({ value }) => view.request.length === 0 || view.request.includes(value))
+    .map(({ name, value }): KeyFigure => {
+      const before = previous === null ? null : (previous[value] ?? 0);
+      return {
+        label: name,
+        value: count(now[value] ?? 0),
+        detail: before === null ? 'presses' : `presses; ${count(before)} before`,
+        comparison: compareCounts(now[value] ?? 0, before),
+        isMoreBetter: false,
+      };
+    });
+  return [all, ...kinds];
+}

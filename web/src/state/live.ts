@@ -1,0 +1,86 @@
+import { computed, signal } from '@preact/signals';
+import type { LiveEvent } from '../api/types';
+import { millis } from '../time/wallClock';
+import { after, badgeAt, UNHEARD, type Liveness, type LiveOccurrence } from './liveness';
+import { Conflation } from './refresh';
+
+/** Figures are asked for at most five times a second, however fast presses come. */
+const REFRESH_PAUSE_MILLIS = 200;
+
+/** A period that is relative to now moves on without a press too. */
+const REFRESH_AT_LEAST_EVERY_MILLIS = 60_000;
+
+const REOPEN_AFTER_MILLIS = 2_000;
+const LOOK_EVERY_MILLIS = 500;
+
+const known = signal<Liveness>(UNHEARD);
+const now = signal(Date.now());
+
+/** Rises when figures may have changed. */
+export const refreshes = signal(0);
+
+/** What the live badge says. */
+export const badge = computed(() => badgeAt(known.value, now.value));
+
+/** The last event of the stream. */
+export const lastEvent = computed(() => known.value.last);
+
+/** When the server last spoke, by its clock; null before it did. */
+export const asOf = computed(() => (known.value.last === null ? null : millis(known.value.last.at)));
+
+/** Now, by the server's clock as far as that is known; moves twice a second. */
+export const serverNow = computed(() => {
+  const { last, heardAt } = known.value;
+  return last === null || heardAt === null ? now.value : now.value + millis(last.at) - heardAt;
+});
+
+/**
+ * Listens to the live stream until the function that it gives is called.
+ *
+ * @param onRefused called when the server refuses the stream: the sign-in may be over
+ */
+export function listen(onRefused: () => void): () => void {
+  const refresh = new Conflation(REFRESH_PAUSE_MILLIS, () => refreshes.value++);
+  let source: EventSource | null = null;
+  let reopening: ReturnType<typeof setTimeout> | undefined;
+  let change: number | null = null;
+
+  const happened = (occurrence: LiveOccurrence) => {
+    known.value = after(known.value, occurrence);
+  };
+  const hear = (message: MessageEvent<string>) => {
+    const event = JSON.parse(message.data) as LiveEvent;
+    happened({ kind: 'heard', event, at: Date.now() });
+    if (change !== null && change !== event.change) {
+      refresh.call();
+    }
+    change = event.change;
+  };
+  const open = () => {
+    source = new EventSource('/api/v1/live');
+    source.onopen = () => happened({ kind: 'opened' });
+    source.addEventListener('state', hear);
+    source.onerror = () => {
+      happened({ kind: 'lost' });
+      // The browser tries again by itself, but not after a refusal.
+      if (source?.readyState === EventSource.CLOSED) {
+        onRefused();
+        reopening = setTimeout(open, REOPEN_AFTER_MILLIS);
+      }
+    };
+  };
+  const ticking = setInterval(() => {
+    now.value = Date.now();
+  }, LOOK_EVERY_MILLIS);
+  const refreshing = setInterval(() => refresh.call(), REFRESH_AT_LEAST_EVERY_MILLIS);
+  open();
+
+  return () => {
+    source?.close();
+    clearTimeout(reopening);
+    clearInterval(ticking);
+    clearInterval(refreshing);
+    refresh.stop();
+    known.value = UNHEARD;
+  };
+}
