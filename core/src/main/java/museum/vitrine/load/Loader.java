@@ -15,8 +15,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Batches form by themselves: what one poll returns, from all its partitions, is loaded in one transaction, and while
 /// it commits the next one fills. What could not be loaded is dropped and read again from the stored position, so a
-/// failure costs time
-/// and nothing else.
+/// failure costs time and nothing else.
 ///
 /// [#run] belongs to one thread; [#drain], [#state] and [#recordsBehind] may be called by any. Closing it closes the
 /// source.

@@ -60,11 +60,6 @@ public enum Grain {
         return compareTo(DAY) < 0 ? 0.4 : 1;
     }
 
-    /// Whether buckets are days of the calendar, or several.
-    public boolean isOfCalendar() {
-        return compareTo(DAY) >= 0;
-    }
-
     /// The first moment of the bucket after the one that begins then.
     public Instant next(Instant start, ZoneId zone) {
         LocalDate day = start.atZone(zone).toLocalDate();
@@ -74,22 +69,6 @@ public enum Grain {
             case DAY -> day.plusDays(1).atStartOfDay(zone).toInstant();
             case WEEK -> day.plusWeeks(1).atStartOfDay(zone).toInstant();
             case MONTH -> day.plusMonths(1).atStartOfDay(zone).toInstant();
-        };
-    }
-
-    /// The first moment of the bucket that holds this one.
-    public Instant start(Instant moment, ZoneId zone) {
-        LocalDate day = moment.atZone(zone).toLocalDate();
-        return switch (this) {
-            case QUARTER_HOUR ->
-                moment.minusSeconds(Math.floorMod(moment.getEpochSecond(), TimeRange.QUARTER_HOUR.toSeconds()));
-            case HOUR -> moment.minusSeconds(moment.atZone(zone).toLocalTime().toSecondOfDay() % 3_600L);
-            case DAY -> day.atStartOfDay(zone).toInstant();
-            case WEEK ->
-                day.minusDays(day.getDayOfWeek().getValue() - 1L)
-                        .atStartOfDay(zone)
-                        .toInstant();
-            case MONTH -> day.withDayOfMonth(1).atStartOfDay(zone).toInstant();
         };
     }
 }

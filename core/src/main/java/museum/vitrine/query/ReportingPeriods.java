@@ -27,7 +27,7 @@ public final class ReportingPeriods {
     /// What `last-N-days` and two dates may span at most.
     static final int MAX_DAYS = 50 * 366;
 
-    /// Before any press that the rules accept.
+    /// Where `all` begins, and before which no date is understood: long before the first kiosk.
     private static final LocalDate BEGINNING = LocalDate.of(2000, 1, 1);
 
     private static final Pattern LAST_DAYS = Pattern.compile("last-(\\d{1,5})-days");
