@@ -101,6 +101,36 @@ public final class Verification {
                         FROM request_interaction GROUP BY 1, 2, 3) AS recount
                     USING (exhibition_id, request_id, bucket)
                 WHERE counted IS DISTINCT FROM present"""),
+        RATING_DAYS("rating counts of days equal those of their quarter hours", """
+                SELECT format('exhibition %s, %s: %s counted, %s in its quarter hours',
+                    exhibition_id, day, coalesce(counted::text, 'none'), coalesce(present::text, 'none'))
+                FROM (SELECT exhibition_id, day, first_rating_id,
+                            ARRAY[interactions_0, interactions_1, interactions_2, interactions_3,
+                                interactions_4, interactions_5, interactions_6, interactions_7]::numeric[] AS counted
+                        FROM rating_day_rollup) AS days
+                    FULL JOIN (SELECT exhibition_id, (bucket AT TIME ZONE time_zone)::date AS day, first_rating_id,
+                            ARRAY[sum(interactions_0), sum(interactions_1), sum(interactions_2), sum(interactions_3),
+                                sum(interactions_4), sum(interactions_5), sum(interactions_6),
+                                sum(interactions_7)]::numeric[] AS present
+                        FROM rating_rollup JOIN exhibition USING (exhibition_id) JOIN museum USING (museum_id)
+                        GROUP BY 1, 2, 3) AS quarters
+                    USING (exhibition_id, day, first_rating_id)
+                WHERE counted IS DISTINCT FROM present"""),
+        REQUEST_DAYS("request counts of days equal those of their quarter hours", """
+                SELECT format('exhibition %s, %s: %s counted, %s in its quarter hours',
+                    exhibition_id, day, coalesce(counted::text, 'none'), coalesce(present::text, 'none'))
+                FROM (SELECT exhibition_id, day, first_request_id,
+                            ARRAY[interactions_0, interactions_1, interactions_2, interactions_3,
+                                interactions_4, interactions_5, interactions_6, interactions_7]::numeric[] AS counted
+                        FROM request_day_rollup) AS days
+                    FULL JOIN (SELECT exhibition_id, (bucket AT TIME ZONE time_zone)::date AS day, first_request_id,
+                            ARRAY[sum(interactions_0), sum(interactions_1), sum(interactions_2), sum(interactions_3),
+                                sum(interactions_4), sum(interactions_5), sum(interactions_6),
+                                sum(interactions_7)]::numeric[] AS present
+                        FROM request_rollup JOIN exhibition USING (exhibition_id) JOIN museum USING (museum_id)
+                        GROUP BY 1, 2, 3) AS quarters
+                    USING (exhibition_id, day, first_request_id)
+                WHERE counted IS DISTINCT FROM present"""),
         REFERENCES("every interaction refers to an exhibition, a button and a source that exist", """
                 SELECT format('rating interaction %s', rating_interaction_id)
                 FROM rating_interaction

@@ -50,8 +50,8 @@ BEGIN
     IF to_regrole('vitrine_web') IS NOT NULL THEN
         EXECUTE format('GRANT USAGE ON SCHEMA %s TO vitrine_web', here);
         GRANT SELECT ON museum, department, floor, exhibition, rating, request, rating_interaction,
-            request_interaction, rating_rollup, request_rollup, rating_counts, request_counts, exhibition_info,
-            rating_info, request_info, source_partition, quarantined_record, position_loss, loader,
+            request_interaction, rating_rollup, request_rollup, rating_day_rollup, request_day_rollup, rating_counts,
+            request_counts, exhibition_info, rating_info, request_info, source_partition, quarantined_record, position_loss, loader,
             reference_version, vitrine_schema_history TO vitrine_web;
     END IF;
 

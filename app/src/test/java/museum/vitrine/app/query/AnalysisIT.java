@@ -1,0 +1,314 @@
+package museum.vitrine.app.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import museum.vitrine.app.fixture.TestMuseum;
+import museum.vitrine.query.PressFilter;
+import museum.vitrine.query.RatingDistribution;
+import museum.vitrine.query.ReportingPeriod;
+import museum.vitrine.query.TimeRange;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Every panel under many filters, beside SQL on the single presses. The museum's presses lie around both changes of
+/// summer time, at all hours.
+class AnalysisIT {
+
+    private static final long SEED = 20_241_120;
+    private static final int FILTERS = 40;
+
+    private static final List<String> PERIODS = List.of(
+            "2024-03-25..2024-04-05",
+            "2024-03-31",
+            "2024-10-27",
+            "2024-10-20..2024-11-03",
+            "this-month",
+            "last-month",
+            "last-7-days",
+            "today",
+            "all",
+            "this-year");
+
+    private static AskedMuseum asked;
+
+    @BeforeAll
+    static void fill() {
+        TestMuseum museum = TestMuseum.withExhibitions();
+        museum.execute("""
+                INSERT INTO floor (museum_id, floor_name) SELECT museum_id, name
+                FROM museum, unnest(ARRAY['1', '2', 'Vault']) AS name;
+                INSERT INTO department (museum_id, department_name) SELECT museum_id, name
+                FROM museum, unnest(ARRAY['Zoology', 'Ecology']) AS name;
+                UPDATE exhibition SET floor_id = (SELECT floor_id FROM floor ORDER BY 1 OFFSET site / 2 LIMIT 1),
+                    department_id = (SELECT department_id FROM department ORDER BY 1 OFFSET site % 2 LIMIT 1)
+                WHERE site < 5;
+                SELECT setseed(0.42);
+                INSERT INTO rating_interaction (exhibition_id, rating_id, event_at)
+                SELECT exhibition_id, 1 + floor(random() * 5)::int, at
+                FROM (SELECT 1 + floor(random() * random() * 5.2)::int AS exhibition_id,
+                    (ARRAY[timestamptz '2024-03-29 00:00Z', '2024-10-25 00:00Z', '2024-11-10 00:00Z', '2023-11-01 00:00Z'])
+                        [1 + i % 4] + random() * interval '11 days' AS at
+                    FROM generate_series(1, 20000) AS i) AS press;
+                INSERT INTO request_interaction (exhibition_id, request_id, event_at)
+                SELECT exhibition_id, 1 + (random() < 0.1)::int, event_at + interval '1 second'
+                FROM rating_interaction WHERE rating_interaction_id % 20 = 0""");
+        asked = new AskedMuseum(museum);
+    }
+
+    @AfterAll
+    static void close() {
+        asked.close();
+    }
+
+    @Test
+    void everyRatingPanelIsWhatTheSinglePressesSay() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (int i = 0; i < FILTERS; i++) {
+            ReportingPeriod period = asked.period(PERIODS.get(i % PERIODS.size()));
+            PressFilter filter = filter(random);
+            String presses = presses("rating", period.range(), filter);
+            var panels = new Panels(period, filter);
+
+            assertThat(panels.summary()).as(presses).isEqualTo(asked.rows("SELECT " + COUNTS + presses));
+            assertThat(panels.byExhibition())
+                    .as(presses)
+                    .containsExactlyInAnyOrderElementsOf(
+                            asked.rows("SELECT site, " + COUNTS + presses + " GROUP BY 1"));
+            assertThat(panels.byFloor())
+                    .as(presses)
+                    .containsExactlyInAnyOrderElementsOf(
+                            asked.rows("SELECT coalesce(floor_id, 0), " + COUNTS + presses + " GROUP BY 1"));
+            assertThat(panels.byDepartment())
+                    .as(presses)
+                    .containsExactlyInAnyOrderElementsOf(
+                            asked.rows("SELECT coalesce(department_id, 0), " + COUNTS + presses + " GROUP BY 1"));
+            assertThat(panels.byWeekHour())
+                    .as(presses)
+                    .isEqualTo(asked.rows("SELECT extract(isodow FROM local_at), extract(hour FROM local_at), " + COUNTS
+                            + presses + " GROUP BY 1, 2 ORDER BY 1, 2"));
+            assertThat(panels.overTime())
+                    .as(presses)
+                    .isEqualTo(asked.rows("SELECT extract(epoch FROM " + panels.bucket() + ")::bigint AS start, " + COUNTS
+                            + presses + " GROUP BY start ORDER BY start"));
+        }
+    }
+
+    @Test
+    void everyRequestPanelIsWhatTheSinglePressesSay() {
+        SplittableRandom random = new SplittableRandom(SEED + 1);
+        for (int i = 0; i < FILTERS; i++) {
+            ReportingPeriod period = asked.period(PERIODS.get(i % PERIODS.size()));
+            PressFilter filter = filter(random);
+            String presses = presses("request", period.range(), filter);
+            var summary = asked.requests.summary(asked.catalogue(), period, filter);
+
+            assertThat(List.of(text(summary.now())))
+                    .as(presses)
+                    .isEqualTo(asked.rows("SELECT " + REQUESTS + presses));
+            assertThat(asked.requests.byHour(asked.catalogue(), period, filter).stream()
+                            .map(each -> each.hour() + "|" + text(each.counts())))
+                    .as(presses)
+                    .containsExactlyElementsOf(asked.rows(
+                            "SELECT extract(hour FROM local_at), " + REQUESTS + presses + " GROUP BY 1 ORDER BY 1"));
+            assertThat(asked.requests.byExhibition(asked.catalogue(), period, filter).stream()
+                            .flatMap(each -> each.hours().stream()
+                                    .map(hour -> each.site() + "|" + hour.hour() + "|" + text(hour.counts()))))
+                    .as(presses)
+                    .containsExactlyElementsOf(asked.rows("SELECT site, extract(hour FROM local_at), " + REQUESTS
+                            + presses + " GROUP BY 1, 2 ORDER BY 1, 2"));
+            assertThat(asked.requests.byFloor(asked.catalogue(), period, filter).stream()
+                            .filter(each -> each.counts().stream().anyMatch(count -> count > 0))
+                            .map(each -> each.id() + "|" + text(each.counts())))
+                    .as(presses)
+                    .containsExactlyInAnyOrderElementsOf(
+                            asked.rows("SELECT coalesce(floor_id, 0), " + REQUESTS + presses + " GROUP BY 1"));
+            assertThat(asked.requests.overTime(asked.catalogue(), period, filter).buckets().stream()
+                            .mapToLong(bucket -> bucket.counts().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum())
+                            .sum())
+                    .as(presses)
+                    .isEqualTo(summary.now().stream().mapToLong(Long::longValue).sum());
+        }
+    }
+
+    @Test
+    void exhibitionWithoutAPressStaysVisibleAndUnranked() {
+        var found = asked.ratings.byExhibition(asked.catalogue(), asked.period("today"), PressFilter.NONE);
+
+        assertThat(found).hasSize(6);
+        assertThat(found.getLast().rank()).isNull();
+        assertThat(found.getLast().ratings().mean()).isNull();
+    }
+
+    @Test
+    void ranksByTheShrunkenMean() {
+        var found = asked.ratings.byExhibition(asked.catalogue(), asked.period("all"), PressFilter.NONE);
+
+        assertThat(found.stream().filter(each -> each.rank() != null).map(each -> each.shrunkenMean()))
+                .isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(found.stream().filter(each -> each.rank() != null).map(each -> each.rank()))
+                .startsWith(1, 2, 3);
+    }
+
+    @Test
+    void daysFollowAMuseumThatChangesItsTimeZone() {
+        try (AskedMuseum moved = new AskedMuseum(TestMuseum.withExhibitions())) {
+            moved.museum.execute("""
+                    INSERT INTO rating_interaction (exhibition_id, rating_id, event_at)
+                    VALUES (1, 1, '2024-11-18 23:30Z'), (1, 2, '2024-11-18 12:00Z')""");
+            assertThat(rated(moved, "2024-11-18")).isEqualTo(2);
+
+            moved.museum.execute("UPDATE museum SET time_zone = 'Asia/Tokyo'");
+
+            assertThat(rated(moved, "2024-11-18")).isEqualTo(1);
+            assertThat(rated(moved, "2024-11-19")).isEqualTo(1);
+            moved.museum.verify();
+        }
+    }
+
+    private static long rated(AskedMuseum museum, String day) {
+        return museum.ratings
+                .summary(museum.catalogue(), museum.period(day), PressFilter.NONE)
+                .now()
+                .responses();
+    }
+
+    private static final String COUNTS = "count(*) FILTER (WHERE rating_value = 0), count(*) FILTER (WHERE rating_value = 1),"
+            + " count(*) FILTER (WHERE rating_value = 2), count(*) FILTER (WHERE rating_value = 3),"
+            + " count(*) FILTER (WHERE rating_value = 4)";
+
+    private static final String REQUESTS =
+            "count(*) FILTER (WHERE request_value = 0), count(*) FILTER (WHERE request_value = 1)";
+
+    /// The FROM and WHERE of the single presses.
+    private static String presses(String kind, TimeRange range, PressFilter filter) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add("event_at >= '" + range.from() + "' AND event_at < '" + range.until() + "'");
+        in(conditions, "site", filter.sites());
+        in(conditions, "floor_id", filter.floors());
+        in(conditions, "department_id", filter.departments());
+        in(conditions, "extract(isodow FROM local_at)", filter.weekdays().stream().map(DayOfWeek::getValue).toList());
+        conditions.add("extract(hour FROM local_at) >= " + filter.fromHour());
+        conditions.add("extract(hour FROM local_at) < " + filter.untilHour());
+        if (kind.equals("request")) {
+            in(conditions, "request_value", filter.requests());
+        }
+        return (" FROM (SELECT *, event_at AT TIME ZONE 'Europe/London' AS local_at FROM %1$s_interaction) AS press"
+                        + " JOIN exhibition USING (exhibition_id) JOIN %1$s USING (%1$s_id) WHERE ").formatted(kind)
+                + String.join(" AND ", conditions);
+    }
+
+    private static void in(List<String> conditions, String column, Iterable<Integer> values) {
+        if (values.iterator().hasNext()) {
+            List<String> texts = new ArrayList<>();
+            values.forEach(value -> texts.add(value.toString()));
+            conditions.add(column + " IN (" + String.join(", ", texts) + ")");
+        }
+    }
+
+    private static PressFilter filter(SplittableRandom random) {
+        int fromHour = random.nextInt(3) == 0 ? random.nextInt(12) : 0;
+        int untilHour = random.nextInt(3) == 0 ? fromHour + 1 + random.nextInt(12) : 24;
+        return new PressFilter(
+                some(random, 0, 6),
+                some(random, 1, 3),
+                some(random, 1, 2),
+                fromHour,
+                untilHour,
+                some(random, 1, 7).stream().map(DayOfWeek::of).collect(Collectors.toSet()),
+                some(random, 0, 2));
+    }
+
+    private static Set<Integer> some(SplittableRandom random, int first, int count) {
+        if (random.nextInt(3) > 0) {
+            return Set.of();
+        }
+        return Arrays.stream(random.ints(1 + random.nextInt(count), first, first + count).toArray())
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
+    private static String text(List<Long> counts) {
+        return counts.stream().map(String::valueOf).collect(Collectors.joining("|"));
+    }
+
+    /// The panels of ratings as lines, without those that have no press.
+    private record Panels(ReportingPeriod period, PressFilter filter) {
+
+        List<String> summary() {
+            return List.of(text(asked.ratings
+                    .summary(asked.catalogue(), period, filter)
+                    .now()
+                    .counts()));
+        }
+
+        List<String> byExhibition() {
+            return asked.ratings.byExhibition(asked.catalogue(), period, filter).stream()
+                    .filter(each -> each.ratings().responses() > 0)
+                    .map(each -> line(String.valueOf(each.site()), each.ratings()))
+                    .toList();
+        }
+
+        List<String> byFloor() {
+            return asked.ratings.byFloor(asked.catalogue(), period, filter).stream()
+                    .filter(each -> each.ratings().responses() > 0)
+                    .map(each -> line(String.valueOf(each.id()), each.ratings()))
+                    .toList();
+        }
+
+        List<String> byDepartment() {
+            return asked.ratings.byDepartment(asked.catalogue(), period, filter).stream()
+                    .filter(each -> each.ratings().responses() > 0)
+                    .map(each -> line(String.valueOf(each.id()), each.ratings()))
+                    .toList();
+        }
+
+        List<String> byWeekHour() {
+            return asked.ratings.byWeekHour(asked.catalogue(), period, filter).stream()
+                    .map(each -> line(each.weekday() + "|" + each.hour(), each.ratings()))
+                    .toList();
+        }
+
+        List<String> overTime() {
+            return asked.ratings.overTime(asked.catalogue(), period, filter).buckets().stream()
+                    .map(each -> line(String.valueOf(each.from().getEpochSecond()), each.ratings()))
+                    .toList();
+        }
+
+        /// The beginning of a press' bucket in SQL.
+        String bucket() {
+            return switch (asked.ratings.overTime(asked.catalogue(), period, filter).grain()) {
+                case QUARTER_HOUR -> "quarter_hour(event_at)";
+                case HOUR -> "date_trunc('hour', event_at)";
+                case DAY -> "date_trunc('day', event_at, 'Europe/London')";
+                case WEEK -> "date_trunc('week', event_at, 'Europe/London')";
+                case MONTH -> "date_trunc('month', event_at, 'Europe/London')";
+            };
+        }
+
+        private static String line(String key, RatingDistribution ratings) {
+            return key + "|" + text(ratings.counts());
+        }
+    }
+
+    @Test
+    void bucketsAreWholeUnlessThePeriodCutsThem() {
+        var buckets = asked.ratings
+                .overTime(asked.catalogue(), asked.period("this-month"), PressFilter.NONE)
+                .buckets();
+
+        assertThat(buckets.getLast().isComplete()).isFalse();
+        assertThat(buckets.subList(0, buckets.size() - 1)).allMatch(each -> each.isComplete());
+        assertThat(buckets.getLast().until()).isAfter(Instant.parse("2024-11-20T12:15:00Z"));
+    }
+}

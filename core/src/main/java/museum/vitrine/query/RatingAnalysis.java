@@ -1,0 +1,205 @@
+package museum.vitrine.query;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import museum.vitrine.query.Catalogue.Entry;
+import museum.vitrine.query.Catalogue.Place;
+import museum.vitrine.store.Database;
+import org.jspecify.annotations.Nullable;
+
+/// How exhibitions are rated: one method for each panel. Thread-safe.
+public final class RatingAnalysis {
+
+    /// Responses in a bucket of time, in the mean, from which on a mean says something.
+    private static final int RESPONSES_IN_A_BUCKET = 20;
+
+    private final PressCounts presses;
+    private final Ranking ranking;
+
+    public RatingAnalysis(Database database, Ranking ranking) {
+        this.presses = new PressCounts(database, PressCounts.Kind.RATING);
+        this.ranking = ranking;
+    }
+
+    /// All ratings together.
+    public Summary summary(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
+        RatingDistribution now = all(catalogue, period.range(), filter);
+        TimeRange previous = period.previous();
+        if (previous == null) {
+            return new Summary(now, null, null);
+        }
+        RatingDistribution before = all(catalogue, previous, filter);
+        return new Summary(now, before, Change.of(now, before));
+    }
+
+    /// Ratings by time, in buckets that are wide enough to say something. Those without a rating are left out.
+    public OverTime overTime(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
+        TimeRange range = period.range();
+        long responses = all(catalogue, range, filter).responses();
+        Grain grain = Grain.of(range, responses, RESPONSES_IN_A_BUCKET);
+        ZoneId zone = catalogue.museum().zone();
+        List<Bucket> buckets = new ArrayList<>();
+        presses.count(catalogue, range, filter, List.of(PressKey.of(grain))).forEach((keys, counts) -> {
+            Instant from = Instant.ofEpochSecond(keys.getFirst());
+            Instant until = grain.next(from, zone);
+            boolean isWhole = !from.isBefore(range.from()) && !until.isAfter(range.until());
+            buckets.add(new Bucket(from, until, RatingDistribution.of(counts), isWhole));
+        });
+        return new OverTime(grain, buckets);
+    }
+
+    /// Every exhibition that the filter lets through, those without a rating too: ranked ones first, the best at the
+    /// top, then those with too few votes, by their number.
+    public List<ExhibitionRatings> byExhibition(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
+        Map<Entry, RatingDistribution> now = byEntry(catalogue, period.range(), filter);
+        TimeRange previous = period.previous();
+        Map<Entry, RatingDistribution> before = previous == null ? Map.of() : byEntry(catalogue, previous, filter);
+        Double average = all(catalogue, period.range(), everywhere(filter)).mean();
+        record Ranked(Entry entry, RatingDistribution ratings, @Nullable Double shrunken) {}
+        List<Ranked> sorted = now.entrySet().stream()
+                .map(each -> new Ranked(
+                        each.getKey(), each.getValue(), ranking.shrunkenMean(each.getValue(), average)))
+                .sorted(Comparator.comparing(
+                                Ranked::shrunken, Comparator.nullsLast(Comparator.<Double>reverseOrder()))
+                        .thenComparing(each -> each.ratings().responses(), Comparator.reverseOrder())
+                        .thenComparing(each -> each.entry().site()))
+                .toList();
+        List<ExhibitionRatings> result = new ArrayList<>();
+        for (Ranked each : sorted) {
+            RatingDistribution earlier = before.get(each.entry());
+            result.add(new ExhibitionRatings(
+                    each.entry().publicId(),
+                    each.entry().site(),
+                    each.entry().name(),
+                    each.ratings(),
+                    each.shrunken(),
+                    each.shrunken() == null ? null : result.size() + 1,
+                    earlier == null ? null : Change.of(each.ratings(), earlier)));
+        }
+        return result;
+    }
+
+    /// Every floor with an exhibition that the filter lets through, by name; exhibitions without one come last, with
+    /// the id 0 and an empty name.
+    public List<PlaceRatings> byFloor(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
+        return byPlace(catalogue, period, filter, catalogue.floors(), Entry::floor);
+    }
+
+    /// As [#byFloor], for departments.
+    public List<PlaceRatings> byDepartment(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
+        return byPlace(catalogue, period, filter, catalogue.departments(), Entry::department);
+    }
+
+    /// By hour of the week; hours without a rating are left out.
+    public List<WeekHourRatings> byWeekHour(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
+        ZoneId zone = catalogue.museum().zone();
+        return presses
+                .count(catalogue, period.range(), filter, List.of(PressKey.WEEKDAY, PressKey.HOUR_OF_DAY))
+                .entrySet()
+                .stream()
+                .map(each -> new WeekHourRatings(
+                        Math.toIntExact(each.getKey().get(0)),
+                        Math.toIntExact(each.getKey().get(1)),
+                        weekdays(period.range(), zone, Math.toIntExact(each.getKey().get(0))),
+                        RatingDistribution.of(each.getValue())))
+                .toList();
+    }
+
+    private RatingDistribution all(Catalogue catalogue, TimeRange range, PressFilter filter) {
+        long[] none = new long[Catalogue.scale(catalogue.ratings())];
+        return RatingDistribution.of(
+                presses.count(catalogue, range, filter, List.of()).getOrDefault(List.of(), none));
+    }
+
+    /// The average with which each begins is the museum's, and not that of the exhibitions which were picked.
+    private static PressFilter everywhere(PressFilter filter) {
+        return filter.ofExhibitionsOf(PressFilter.NONE);
+    }
+
+    private Map<Entry, RatingDistribution> byEntry(Catalogue catalogue, TimeRange range, PressFilter filter) {
+        Map<List<Long>, long[]> counts = presses.count(catalogue, range, filter, List.of(PressKey.EXHIBITION));
+        long[] none = new long[Catalogue.scale(catalogue.ratings())];
+        return ByExhibition.of(
+                catalogue.exhibitions(filter),
+                entry -> RatingDistribution.of(counts.getOrDefault(List.of((long) entry.id()), none)));
+    }
+
+    private List<PlaceRatings> byPlace(
+            Catalogue catalogue,
+            ReportingPeriod period,
+            PressFilter filter,
+            List<Place> places,
+            Function<Entry, @Nullable Integer> placeOf) {
+        Map<Place, List<RatingDistribution>> byPlace =
+                ByExhibition.places(byEntry(catalogue, period.range(), filter), places, placeOf);
+        return byPlace.entrySet().stream()
+                .map(each -> new PlaceRatings(
+                        each.getKey().id(),
+                        each.getKey().name(),
+                        each.getValue().stream().reduce(RatingDistribution::plus).orElseThrow()))
+                .toList();
+    }
+
+    /// How many such weekdays a range touches.
+    static int weekdays(TimeRange range, ZoneId zone, int weekday) {
+        LocalDate first = range.from().atZone(zone).toLocalDate();
+        LocalDate last = range.until().minusSeconds(1).atZone(zone).toLocalDate();
+        long toFirst = Math.floorMod(weekday - first.getDayOfWeek().getValue(), 7);
+        long days = last.toEpochDay() - first.toEpochDay() - toFirst;
+        return days < 0 ? 0 : Math.toIntExact(days / 7 + 1);
+    }
+
+    /// All ratings of a period.
+    ///
+    /// @param previous of the period before, null when there is none
+    /// @param change   of the mean, null when there is no previous period
+    public record Summary(
+            RatingDistribution now, @Nullable RatingDistribution previous, @Nullable Change change) {}
+
+    /// A course over time.
+    ///
+    /// @param grain of every bucket
+    public record OverTime(Grain grain, List<Bucket> buckets) {
+
+        public OverTime {
+            buckets = List.copyOf(buckets);
+        }
+    }
+
+    /// A stretch of the course.
+    ///
+    /// @param isComplete whether all of it lies in the period and has passed
+    public record Bucket(Instant from, Instant until, RatingDistribution ratings, boolean isComplete) {}
+
+    /// How one exhibition is rated.
+    ///
+    /// @param shrunkenMean by which it is ranked, null where there are too few votes
+    /// @param rank         from 1, null likewise
+    /// @param change       of the mean, null when there is no previous period
+    public record ExhibitionRatings(
+            String publicId,
+            int site,
+            String name,
+            RatingDistribution ratings,
+            @Nullable Double shrunkenMean,
+            @Nullable Integer rank,
+            @Nullable Change change) {}
+
+    /// Ratings of all exhibitions on a floor or of a department.
+    ///
+    /// @param id 0 for those that have none
+    public record PlaceRatings(int id, String name, RatingDistribution ratings) {}
+
+    /// How one hour of the week is rated.
+    ///
+    /// @param weekday 1 for Monday to 7 for Sunday
+    /// @param hour    0 to 23
+    /// @param days    how many of these weekdays the period has, to compare by rate
+    public record WeekHourRatings(int weekday, int hour, int days, RatingDistribution ratings) {}
+}
