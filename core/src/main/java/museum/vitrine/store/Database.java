@@ -125,7 +125,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// The pool itself, for a library that wants one.
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return pool;
     }
 
