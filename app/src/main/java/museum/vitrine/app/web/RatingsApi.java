@@ -8,14 +8,17 @@ import museum.vitrine.query.RatingAnalysis.PlaceRatings;
 import museum.vitrine.query.RatingAnalysis.Summary;
 import museum.vitrine.query.RatingAnalysis.WeekHourRatings;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// How exhibitions are rated, a resource for each panel.
 @RestController
-@RequestMapping("/api/v1/ratings")
+@RequestMapping(path = RatingsApi.PATH, produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
 final class RatingsApi {
+
+    static final String PATH = "/api/v1/ratings";
 
     private final Panels panels;
     private final RatingAnalysis ratings;

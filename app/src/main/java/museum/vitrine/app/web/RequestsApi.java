@@ -8,14 +8,17 @@ import museum.vitrine.query.RequestAnalysis.OverTime;
 import museum.vitrine.query.RequestAnalysis.PlaceRequests;
 import museum.vitrine.query.RequestAnalysis.Summary;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Where and when help is asked for, a resource for each panel.
 @RestController
-@RequestMapping("/api/v1/requests")
+@RequestMapping(path = RequestsApi.PATH, produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
 final class RequestsApi {
+
+    static final String PATH = "/api/v1/requests";
 
     private final Panels panels;
     private final RequestAnalysis requests;
