@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.servers.Server;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -49,17 +50,24 @@ final class OpenApiDescription implements OpenApiCustomizer, ModelConverter {
         return schema;
     }
 
+    /// What has nothing that must be said is a question: whoever asks it may leave everything out.
     private static void describe(Schema<?> schema, Class<?> type) {
+        boolean isQuestion = Arrays.stream(type.getRecordComponents()).allMatch(OpenApiDescription::mayBeNull);
         for (RecordComponent component : type.getRecordComponents()) {
             Schema<?> property = schema.getProperties().get(component.getName());
             if (property == null) {
                 continue;
             }
-            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                if (schema.getRequired() == null || !schema.getRequired().contains(component.getName())) {
-                    schema.addRequiredItem(component.getName());
-                }
-            } else if (property.getTypes() != null && property.get$ref() == null) {
+            if (isQuestion) {
+                continue;
+            }
+            if (schema.getRequired() == null || !schema.getRequired().contains(component.getName())) {
+                schema.addRequiredItem(component.getName());
+            }
+            if (!mayBeNull(component)) {
+                continue;
+            }
+            if (property.getTypes() != null && property.get$ref() == null) {
                 property.addType("null");
             } else if (property.get$ref() != null) {
                 Schema<?> reference = new Schema<>();
@@ -71,5 +79,9 @@ final class OpenApiDescription implements OpenApiCustomizer, ModelConverter {
                 schema.addProperty(component.getName(), either);
             }
         }
+    }
+
+    private static boolean mayBeNull(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 }
