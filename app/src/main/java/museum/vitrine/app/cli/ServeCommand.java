@@ -197,9 +197,12 @@ final class ServeCommand implements Callable<Integer> {
         /// @throws RuntimeException what ended the loaders early: pages that nothing reaches any more would mislead
         int runUntil(CountDownLatch end) throws InterruptedException {
             thread.start();
-            end.await();
-            drain();
-            thread.join();
+            try {
+                end.await();
+            } finally {
+                drain();
+                thread.join();
+            }
             RuntimeException thrown = failure.get();
             if (thrown != null) {
                 throw thrown;

@@ -28,7 +28,7 @@ public final class WebServer implements AutoCloseable {
         this.options = options;
     }
 
-    /// Serves from now on.
+    /// Serves from now on. What it is given to watch is closed with it, or when it cannot start.
     ///
     /// @throws PipelineException when the port is taken, or the certificate cannot be used
     public static WebServer start(WebParts parts, WebOptions options) {
@@ -40,9 +40,10 @@ public final class WebServer implements AutoCloseable {
         try {
             context.refresh();
             return new WebServer(context, parts.feed(), options);
-        } catch (ApplicationContextException | WebServerException e) {
+        } catch (RuntimeException e) {
+            parts.feed().close();
             context.close();
-            throw failure(options, e);
+            throw e instanceof ApplicationContextException || e instanceof WebServerException ? failure(options, e) : e;
         }
     }
 
