@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param signedInAt  when it last did, null when it never did
 /// @param isDisabled  whether it may no longer
 public record Account(
-        String name, Set<Role> roles, boolean hasPassword, @Nullable Instant signedInAt, boolean isDisabled) {
+        String name,
+        Set<Role> roles,
+        boolean hasPassword,
+        @Nullable Instant signedInAt,
+        boolean isDisabled) {
 
     public Account {
         roles = Set.copyOf(roles);

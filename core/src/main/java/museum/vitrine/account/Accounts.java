@@ -51,8 +51,8 @@ public final class Accounts {
                         connection.createArrayOf(
                                 "text", roles.stream().map(Role::word).sorted().toArray()));
                 if (statement.executeUpdate() == 0) {
-                    throw new PipelineException("there is an account '" + name
-                            + "' already; 'vitrine user link " + name + "' makes a new link for it");
+                    throw new PipelineException("there is an account '" + name + "' already; 'vitrine user link " + name
+                            + "' makes a new link for it");
                 }
             }
             return link(connection, name);
@@ -90,7 +90,10 @@ public final class Accounts {
     /// @throws PipelineException when there is none of the name that is not disabled already
     public void disable(String name) {
         database.inTransaction(connection -> {
-            if (update(connection, "UPDATE account SET disabled_at = now() WHERE account_name = ? AND disabled_at IS NULL", name)
+            if (update(
+                            connection,
+                            "UPDATE account SET disabled_at = now() WHERE account_name = ? AND disabled_at IS NULL",
+                            name)
                     == 0) {
                 throw unknown(name);
             }

@@ -80,9 +80,9 @@ final class ConsumeCommand implements Callable<Integer> {
         try (var _ = options.interrupts().onFirst(ending);
                 Database database = Wiring.database(needs.database(), DatabaseRole.LOADER, "consume");
                 RejectsFile rejects = rejectsFile == null ? null : RejectsFile.open(options.resolve(rejectsFile));
-                ManagementServer metrics = metricsPort == NO_PORT ? null : ManagementServer.ofMeters(metricsPort, registry)) {
-            Wiring.Store store =
-                    StreamLoading.waitFor(() -> Wiring.store(database, needs.vitrine(), options.clock()));
+                ManagementServer metrics =
+                        metricsPort == NO_PORT ? null : ManagementServer.ofMeters(metricsPort, registry)) {
+            Wiring.Store store = StreamLoading.waitFor(() -> Wiring.store(database, needs.vitrine(), options.clock()));
             if (store == null) {
                 return 0;
             }

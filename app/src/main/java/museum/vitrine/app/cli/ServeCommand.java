@@ -78,7 +78,8 @@ final class ServeCommand implements Callable<Integer> {
         requirePort("--port", port);
         requirePort("--management-port", managementPort);
         WebOptions web = new WebOptions(port, tls());
-        Needs needs = options.settings().read(it -> new Needs(it.database(), isConsuming ? it.kafka() : null, it.vitrine()));
+        Needs needs =
+                options.settings().read(it -> new Needs(it.database(), isConsuming ? it.kafka() : null, it.vitrine()));
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         CountDownLatch end = new CountDownLatch(1);
         AtomicReference<Runnable> draining = new AtomicReference<>(() -> {});
@@ -102,8 +103,8 @@ final class ServeCommand implements Callable<Integer> {
                     end.await();
                     return 0;
                 }
-                Beside beside = new Beside(
-                        kafka, () -> Wiring.store(loads, needs.vitrine(), options.clock()), meters, end);
+                Beside beside =
+                        new Beside(kafka, () -> Wiring.store(loads, needs.vitrine(), options.clock()), meters, end);
                 draining.set(beside::drain);
                 return beside.runUntil(end);
             }
@@ -141,16 +142,16 @@ final class ServeCommand implements Callable<Integer> {
 
     private void say(WebServer server, ManagementServer management) {
         if (options.isJson()) {
-            JsonOutput.writeLine(
-                    options.out(),
-                    Map.of("url", server.url(), "managementPort", management.port()));
+            JsonOutput.writeLine(options.out(), Map.of("url", server.url(), "managementPort", management.port()));
         } else {
             options.out().println("screens: " + server.url());
-            options.out().println("health and meters: http://"
-                    + address().getHostName() + ":" + management.port() + "/readyz and /metrics");
+            options.out()
+                    .println("health and meters: http://" + address().getHostName() + ":" + management.port()
+                            + "/readyz and /metrics");
             if (certificate == null) {
-                options.out().println("Browsers on other machines can sign in only behind a proxy with TLS, or with"
-                        + " --tls-cert and --tls-key: their cookie is for TLS alone.");
+                options.out()
+                        .println("Browsers on other machines can sign in only behind a proxy with TLS, or with"
+                                + " --tls-cert and --tls-key: their cookie is for TLS alone.");
             }
         }
         options.out().flush();
@@ -211,5 +212,6 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private record Needs(DatabaseSettings database, @Nullable KafkaSettings kafka, VitrineSettings vitrine) {}
+    private record Needs(
+            DatabaseSettings database, @Nullable KafkaSettings kafka, VitrineSettings vitrine) {}
 }

@@ -55,7 +55,8 @@ final class StreamLoading {
         return null;
     }
 
-    /// @param limit of records
+    /// Loads until it is told to end, or so many records are loaded.
+    ///
     /// @return how many were loaded
     long run(Wiring.Store store, long limit, Watchers watchers) {
         try (Loaders running = store.loaders(kafka, loaderCount, watchers.listener());

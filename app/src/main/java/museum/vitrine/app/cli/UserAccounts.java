@@ -44,8 +44,9 @@ final class UserAccounts {
         } else {
             options.out().println(link);
             options.out().flush();
-            options.err().println("Give this link to " + name + " alone: it works once, for the next "
-                    + SetupToken.LIFETIME.toHours() + " hours, and lets its owner choose a password.");
+            options.err()
+                    .println("Give this link to " + name + " alone: it works once, for the next "
+                            + SetupToken.LIFETIME.toHours() + " hours, and lets its owner choose a password.");
         }
     }
 

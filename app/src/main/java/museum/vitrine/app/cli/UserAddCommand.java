@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /// `user add`: adds an account, and prints the link by which its owner chooses a password.
 @Command(
         name = "add",
-        description = "Adds an account, and prints the link by which its owner chooses a password: once, within 24 hours.")
+        description =
+                "Adds an account, and prints the link by which its owner chooses a password: once, within 24 hours.")
 final class UserAddCommand implements Callable<Integer> {
 
     private final GlobalOptions options;
@@ -45,8 +46,9 @@ final class UserAddCommand implements Callable<Integer> {
     public Integer call() {
         Set<Role> wanted = EnumSet.noneOf(Role.class);
         for (String role : roles) {
-            wanted.add(Role.find(role).orElseThrow(() -> new UsageException("--role '" + role + "' is none of "
-                    + Arrays.stream(Role.values()).map(Role::word).collect(Collectors.joining(", ")))));
+            wanted.add(Role.find(role)
+                    .orElseThrow(() -> new UsageException("--role '" + role + "' is none of "
+                            + Arrays.stream(Role.values()).map(Role::word).collect(Collectors.joining(", ")))));
         }
         var link = UserAccounts.url(url);
         UserAccounts users = new UserAccounts(options);

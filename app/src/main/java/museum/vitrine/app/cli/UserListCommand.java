@@ -32,7 +32,9 @@ final class UserListCommand implements Callable<Integer> {
             json.put("name", account.name());
             json.put("roles", String.join(",", roles));
             json.put("state", state(account));
-            json.put("signedInAt", account.signedInAt() == null ? null : account.signedInAt().toString());
+            json.put(
+                    "signedInAt",
+                    account.signedInAt() == null ? null : account.signedInAt().toString());
             JsonOutput.writeLine(options.out(), json);
         } else {
             options.out()

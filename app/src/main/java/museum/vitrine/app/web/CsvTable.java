@@ -49,7 +49,8 @@ final class CsvTable {
     List<List<String>> rows() {
         List<String> header = header();
         return rows.stream()
-                .map(row -> header.stream().map(name -> row.getOrDefault(name, "")).toList())
+                .map(row ->
+                        header.stream().map(name -> row.getOrDefault(name, "")).toList())
                 .toList();
     }
 

@@ -61,8 +61,8 @@ class DoorConfiguration {
         return http.authorizeHttpRequests(DoorConfiguration::rules)
                 .csrf(csrf -> csrf.spa().csrfTokenRepository(tokens))
                 .headers(DoorConfiguration::headers)
-                .exceptionHandling(exceptions ->
-                        exceptions.authenticationEntryPoint(door).accessDeniedHandler(door))
+                .exceptionHandling(
+                        exceptions -> exceptions.authenticationEntryPoint(door).accessDeniedHandler(door))
                 .addFilterAfter(accounts, SecurityContextHolderFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

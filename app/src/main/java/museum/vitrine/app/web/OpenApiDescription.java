@@ -33,7 +33,8 @@ final class OpenApiDescription implements OpenApiCustomizer, ModelConverter {
     }
 
     @Override
-    public @Nullable Schema<?> resolve(AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+    public @Nullable Schema<?> resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
         if (!chain.hasNext()) {
             return null;
         }
@@ -42,7 +43,8 @@ final class OpenApiDescription implements OpenApiCustomizer, ModelConverter {
         if (schema != null && java != null && java.getRawClass().isRecord()) {
             Schema<?> defined = schema.get$ref() == null
                     ? schema
-                    : context.getDefinedModels().get(schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1));
+                    : context.getDefinedModels()
+                            .get(schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1));
             if (defined != null && defined.getProperties() != null) {
                 describe(defined, java.getRawClass());
             }

@@ -55,7 +55,9 @@ final class PipelineApi {
     }
 
     /// Where each source was read to, as a table.
-    @GetMapping(path = "/partitions", produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
+    @GetMapping(
+            path = "/partitions",
+            produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
     List<PipelineState.Partition> partitions() {
         return pipeline.run().partitions();
     }

@@ -68,8 +68,7 @@ final class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(
-                e, e.getPropertyName() + " '" + e.getValue() + "' is not understood", headers, status, request);
+        return answer(e, e.getPropertyName() + " '" + e.getValue() + "' is not understood", headers, status, request);
     }
 
     @Override
@@ -80,7 +79,6 @@ final class Problems extends ResponseEntityExceptionHandler {
 
     private @Nullable ResponseEntity<Object> answer(
             Exception e, String detail, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return handleExceptionInternal(
-                e, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
+        return handleExceptionInternal(e, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
     }
 }

@@ -66,9 +66,7 @@ final class QuarantineApi {
         List<QuarantinedRecord> records =
                 quarantine.list(filter, Objects.requireNonNullElse(before, Long.MAX_VALUE), limit);
         return new Page(
-                records,
-                records.size() < limit ? null : records.getLast().id(),
-                quarantine.count(filter));
+                records, records.size() < limit ? null : records.getLast().id(), quarantine.count(filter));
     }
 
     /// One record in whatever state, whole.
@@ -81,7 +79,9 @@ final class QuarantineApi {
         return new Item(
                 found.record(),
                 text,
-                text == null ? Base64.getEncoder().encodeToString(found.payload().bytes()) : null);
+                text == null
+                        ? Base64.getEncoder().encodeToString(found.payload().bytes())
+                        : null);
     }
 
     /// Judges the chosen open records anew; without a choice, all.
@@ -124,8 +124,8 @@ final class QuarantineApi {
             found.add(Arrays.stream(RejectReason.values())
                     .filter(reason -> reason.name().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("reason '" + name + "' is none of "
-                            + Arrays.toString(RejectReason.values()))));
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "reason '" + name + "' is none of " + Arrays.toString(RejectReason.values()))));
         }
         return found;
     }
@@ -140,7 +140,10 @@ final class QuarantineApi {
     ///
     /// @param text   the bytes when they are UTF-8
     /// @param base64 the bytes when they are not
-    record Item(QuarantinedRecord record, @Nullable String text, @Nullable String base64) {}
+    record Item(
+            QuarantinedRecord record,
+            @Nullable String text,
+            @Nullable String base64) {}
 
     /// Which open records are meant; what is not given does not restrict.
     ///

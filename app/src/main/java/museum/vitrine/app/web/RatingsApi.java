@@ -15,7 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// How exhibitions are rated, a resource for each panel.
 @RestController
-@RequestMapping(path = RatingsApi.PATH, produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
+@RequestMapping(
+        path = RatingsApi.PATH,
+        produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
 final class RatingsApi {
 
     static final String PATH = "/api/v1/ratings";

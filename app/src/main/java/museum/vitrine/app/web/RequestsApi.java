@@ -15,7 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Where and when help is asked for, a resource for each panel.
 @RestController
-@RequestMapping(path = RequestsApi.PATH, produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
+@RequestMapping(
+        path = RequestsApi.PATH,
+        produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
 final class RequestsApi {
 
     static final String PATH = "/api/v1/requests";

@@ -70,9 +70,7 @@ final class SignIns {
         return UsernamePasswordAuthenticationToken.authenticated(
                 account.name(),
                 null,
-                AuthorityUtils.createAuthorityList(account.roles().stream()
-                        .map(Role::word)
-                        .sorted()
-                        .toArray(String[]::new)));
+                AuthorityUtils.createAuthorityList(
+                        account.roles().stream().map(Role::word).sorted().toArray(String[]::new)));
     }
 }

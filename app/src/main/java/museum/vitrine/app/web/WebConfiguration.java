@@ -74,7 +74,8 @@ class WebConfiguration implements WebMvcConfigurer {
         tomcat.setCompression(compression());
         tomcat.addProtocolHandlerCustomizers(handler -> handler.setExecutor(new VirtualThreadExecutor("web-")));
         tomcat.addEngineValves(proxies());
-        tomcat.addContextCustomizers(context -> context.getParent().getPipeline().addValve(wordlessErrors()));
+        tomcat.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(wordlessErrors()));
         if (options.tls() != null) {
             Ssl ssl = new Ssl();
             ssl.setCertificate(options.tls().certificate().toUri().toString());
@@ -89,7 +90,12 @@ class WebConfiguration implements WebMvcConfigurer {
         Compression compression = new Compression();
         compression.setEnabled(true);
         compression.setMimeTypes(new String[] {
-            "application/json", "application/problem+json", "text/csv", "text/css", "text/html", "text/javascript",
+            "application/json",
+            "application/problem+json",
+            "text/csv",
+            "text/css",
+            "text/html",
+            "text/javascript",
             "image/svg+xml"
         });
         return compression;

@@ -8,10 +8,10 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServerException;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.NestedExceptionUtils;
 
 /// The screens' server while it runs. Thread-safe; closing it ends the live streams, lets other answers be finished,
 /// and frees the port.
@@ -21,8 +21,7 @@ public final class WebServer implements AutoCloseable {
     private final LiveFeed feed;
     private final WebOptions options;
 
-    private WebServer(
-            AnnotationConfigServletWebServerApplicationContext context, LiveFeed feed, WebOptions options) {
+    private WebServer(AnnotationConfigServletWebServerApplicationContext context, LiveFeed feed, WebOptions options) {
         this.context = context;
         this.feed = feed;
         this.options = options;
@@ -58,8 +57,9 @@ public final class WebServer implements AutoCloseable {
         return new PipelineException(
                 options.tls() == null
                         ? "the screens cannot be served on port " + options.port() + ": " + what
-                        : "the screens cannot be served with --tls-cert " + options.tls().certificate()
-                                + " and --tls-key " + options.tls().key() + ", which must both be PEM: " + what,
+                        : "the screens cannot be served with --tls-cert "
+                                + options.tls().certificate() + " and --tls-key "
+                                + options.tls().key() + ", which must both be PEM: " + what,
                 e);
     }
 

@@ -65,9 +65,14 @@ class AccessIT {
     @Test
     void everyOperationIsInTheTable() {
         Set<String> described = new TreeSet<>();
-        browsers.get("admin").json("/api/v1/openapi.json").get("paths").properties().forEach(path -> path.getValue()
+        browsers.get("admin")
+                .json("/api/v1/openapi.json")
+                .get("paths")
                 .properties()
-                .forEach(operation -> described.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation ->
+                                described.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         Set<String> known = new TreeSet<>(TABLE.keySet());
         known.addAll(OPEN);
 
@@ -127,7 +132,8 @@ class AccessIT {
         String[] words = operation.split(" ", 2);
         String path = words[1].replace("{id}", "1");
         if (words[0].equals("POST")) {
-            return browser.post(path, Map.of("ids", new long[] {Long.MAX_VALUE})).statusCode();
+            return browser.post(path, Map.of("ids", new long[] {Long.MAX_VALUE}))
+                    .statusCode();
         }
         return path.equals(LiveApi.PATH)
                 ? closed(browser.open(path))

@@ -132,16 +132,18 @@ class ApiIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "/api/v1/ratings/summary?period=tomorrow | tomorrow",
-        "/api/v1/ratings/summary?weekday=8 | weekday 8",
-        "/api/v1/ratings/summary?fromHour=x | fromHour 'x'",
-        "/api/v1/ratings/summary?fromHour=9&untilHour=9 | hours 9 to 9",
-        "/api/v1/quarantine?reason=NONSENSE | INVALID_VAL",
-        "/api/v1/quarantine?limit=501 | 1 to 500",
-        "/api/v1/quarantine?since=monday | since 'monday'",
-        "/api/v1/quarantine/x | id 'x'",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/ratings/summary?period=tomorrow | tomorrow",
+                "/api/v1/ratings/summary?weekday=8 | weekday 8",
+                "/api/v1/ratings/summary?fromHour=x | fromHour 'x'",
+                "/api/v1/ratings/summary?fromHour=9&untilHour=9 | hours 9 to 9",
+                "/api/v1/quarantine?reason=NONSENSE | INVALID_VAL",
+                "/api/v1/quarantine?limit=501 | 1 to 500",
+                "/api/v1/quarantine?since=monday | since 'monday'",
+                "/api/v1/quarantine/x | id 'x'",
+            })
     void whatIsNotUnderstoodIsSaidAsAProblem(String path, String said) {
         HttpResponse<String> response = admin.get(path);
 
@@ -180,17 +182,19 @@ class ApiIT {
 
         assertThat(admin.post("/api/v1/quarantine/discard", Map.of()).statusCode())
                 .isEqualTo(400);
-        HttpResponse<String> discarded =
-                admin.post("/api/v1/quarantine/discard", Map.of("ids", List.of(bytes)));
+        HttpResponse<String> discarded = admin.post("/api/v1/quarantine/discard", Map.of("ids", List.of(bytes)));
         assertThat(discarded.body()).isEqualTo("{\"records\":1}");
         String name = admin.json("/api/v1/session").get("name").asString();
-        assertThat(served.museum.rows("SELECT state, resolved_by FROM quarantined_record WHERE quarantined_record_id = "
-                        + bytes))
+        assertThat(served.museum.rows(
+                        "SELECT state, resolved_by FROM quarantined_record WHERE quarantined_record_id = " + bytes))
                 .containsExactly("discarded|" + name);
 
         HttpResponse<String> replayed = admin.post("/api/v1/quarantine/replay", Map.of());
         assertThat(replayed.statusCode()).as(replayed.body()).isEqualTo(200);
-        assertThat(Browser.JSON.readTree(replayed.body()).at("/stillRejected/UNKNOWN_EXHIBITION").asInt())
+        assertThat(Browser.JSON
+                        .readTree(replayed.body())
+                        .at("/stillRejected/UNKNOWN_EXHIBITION")
+                        .asInt())
                 .isEqualTo(2);
     }
 

@@ -96,8 +96,8 @@ final class Browser {
 
     /// A detail of a problem.
     static String detail(HttpResponse<String> response) {
-        assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/problem+json"));
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         return JSON.readTree(response.body()).get("detail").asString();
     }
 

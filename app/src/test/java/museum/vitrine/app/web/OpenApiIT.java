@@ -16,8 +16,10 @@ class OpenApiIT {
     /// With `-Dvitrine.openapi.write=true` it writes the file instead.
     @Test
     void fileIsThatOfTheCode() throws IOException {
-        String described =
-                ServedMuseum.shared().signedIn("admin").get(OpenApiDescription.PATH).body() + "\n";
+        String described = ServedMuseum.shared()
+                        .signedIn("admin")
+                        .get(OpenApiDescription.PATH)
+                        .body() + "\n";
         if (Boolean.getBoolean("vitrine.openapi.write")) {
             Files.createDirectories(KEPT.getParent());
             Files.writeString(KEPT, described);
@@ -30,7 +32,10 @@ class OpenApiIT {
 
     @Test
     void saysWhatIsAlwaysThereAndWhatMayBeNull() {
-        JsonNode schemas = ServedMuseum.shared().signedIn("admin").json(OpenApiDescription.PATH).at("/components/schemas");
+        JsonNode schemas = ServedMuseum.shared()
+                .signedIn("admin")
+                .json(OpenApiDescription.PATH)
+                .at("/components/schemas");
 
         JsonNode distribution = schemas.get("RatingDistribution");
         assertThat(distribution.get("required").toString()).contains("\"counts\"", "\"responses\"", "\"mean\"");

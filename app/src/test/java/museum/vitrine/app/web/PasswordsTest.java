@@ -20,7 +20,14 @@ final class PasswordsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "eleven char", "Password1234", "QWERTYUIOPASDF", "aaaaaaaaaaaaaaa", "angelaangela", "Angela.angela1"
+            strings = {
+                "",
+                "eleven char",
+                "Password1234",
+                "QWERTYUIOPASDF",
+                "aaaaaaaaaaaaaaa",
+                "angelaangela",
+                "Angela.angela1"
             })
     void refusesWhatIsGuessedFirst(String password) {
         assertThat(passwords.objection("angela", password)).isPresent();
@@ -37,8 +44,10 @@ final class PasswordsTest {
         Secret hash = passwords.hash("a turnstile hums at noon");
 
         assertThat(hash.reveal()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-        assertThat(passwords.matches("a turnstile hums at noon", Optional.of(hash))).isTrue();
-        assertThat(passwords.matches("a turnstile hums at noon!", Optional.of(hash))).isFalse();
+        assertThat(passwords.matches("a turnstile hums at noon", Optional.of(hash)))
+                .isTrue();
+        assertThat(passwords.matches("a turnstile hums at noon!", Optional.of(hash)))
+                .isFalse();
         assertThat(passwords.matches("of no account", Optional.empty())).isFalse();
     }
 }

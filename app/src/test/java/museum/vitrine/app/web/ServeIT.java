@@ -50,13 +50,14 @@ class ServeIT {
     @Test
     void loadsTheStreamBesideThePages() {
         try (ServedMuseum served = ServedMuseum.start("--consume")) {
-            served.museum.produce(Stream.of(("{\"at\":\"" + Instant.now().minusSeconds(60)
-                            + "\",\"site\":\"0\",\"val\":4}")
-                    .getBytes(StandardCharsets.UTF_8)));
+            served.museum.produce(
+                    Stream.of(("{\"at\":\"" + Instant.now().minusSeconds(60) + "\",\"site\":\"0\",\"val\":4}")
+                            .getBytes(StandardCharsets.UTF_8)));
 
             Browser browser = served.signedIn("operator");
             await().atMost(ServedMuseum.PATIENCE)
-                    .until(() -> browser.json("/api/v1/pipeline").get("recordsRead").asLong() == 1);
+                    .until(() ->
+                            browser.json("/api/v1/pipeline").get("recordsRead").asLong() == 1);
             await().atMost(ServedMuseum.PATIENCE)
                     .until(() -> browser.json("/api/v1/pipeline").get("loaders").size() == 1);
         }
@@ -67,14 +68,15 @@ class ServeIT {
         TestCertificate certificate = TestCertificate.create(folder, "screens");
         Path key = Files.writeString(folder.resolve("key.pem"), certificate.keyPem());
 
-        try (ServedMuseum served = ServedMuseum.start(
-                "--tls-cert", certificate.pem().toString(), "--tls-key", key.toString())) {
+        try (ServedMuseum served =
+                ServedMuseum.start("--tls-cert", certificate.pem().toString(), "--tls-key", key.toString())) {
             assertThat(served.url.getScheme()).isEqualTo("https");
             try (var client = TrustingClient.of(certificate)) {
                 HttpResponse<String> page =
                         client.get(URI.create("https://127.0.0.1:" + served.url.getPort() + "/sign-in"));
                 assertThat(page.statusCode()).isEqualTo(200);
-                assertThat(page.headers().firstValue("Strict-Transport-Security")).isPresent();
+                assertThat(page.headers().firstValue("Strict-Transport-Security"))
+                        .isPresent();
             }
         }
     }

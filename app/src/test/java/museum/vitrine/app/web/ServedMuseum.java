@@ -1,5 +1,6 @@
 package museum.vitrine.app.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
@@ -50,8 +51,7 @@ final class ServedMuseum implements AutoCloseable {
     static ServedMuseum start(TestMuseum museum, String... options) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        List<String> arguments =
-                new ArrayList<>(List.of("serve", "--json", "--port", "0", "--management-port", "0"));
+        List<String> arguments = new ArrayList<>(List.of("serve", "--json", "--port", "0", "--management-port", "0"));
         arguments.addAll(List.of(options));
         Surroundings surroundings = new Surroundings(
                 new PrintWriter(out),
@@ -64,12 +64,11 @@ final class ServedMuseum implements AutoCloseable {
                 .name("serve")
                 .start(() -> Main.run(surroundings, arguments.toArray(String[]::new)));
         await().atMost(PATIENCE)
-                .failFast(() -> out + "\n" + err, () -> !server.isAlive())
-                .until(() -> STARTED.matcher(out.toString()).find());
+                .until(() -> STARTED.matcher(out.toString()).find() || !server.isAlive());
+        assertThat(server.isAlive()).as(out + "\n" + err).isTrue();
         Matcher started = STARTED.matcher(out.toString());
         boolean _ = started.find();
-        return new ServedMuseum(
-                museum, URI.create(started.group(1)), Integer.parseInt(started.group(2)), server);
+        return new ServedMuseum(museum, URI.create(started.group(1)), Integer.parseInt(started.group(2)), server);
     }
 
     /// A name that no other test has.
