@@ -2,6 +2,7 @@ package museum.vitrine.app.query;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import museum.vitrine.app.fixture.TestMuseum;
 import museum.vitrine.query.Catalogue;
 import museum.vitrine.query.CatalogueQuery;
@@ -32,11 +33,11 @@ final class AskedMuseum implements AutoCloseable {
         var settings = museum.environment();
         this.database = new Database(
                 new DatabaseConfig(
-                        settings.get("DB_HOST"),
-                        Integer.parseInt(settings.get("DB_PORT")),
-                        settings.get("DB_NAME"),
-                        settings.get("DB_USER"),
-                        new Secret(settings.get("DB_PASS")),
+                        Objects.requireNonNull(settings.get("DB_HOST")),
+                        Integer.parseInt(Objects.requireNonNull(settings.get("DB_PORT"))),
+                        Objects.requireNonNull(settings.get("DB_NAME")),
+                        Objects.requireNonNull(settings.get("DB_USER")),
+                        new Secret(Objects.requireNonNull(settings.get("DB_PASS"))),
                         null,
                         null),
                 DatabaseRole.WEB,
