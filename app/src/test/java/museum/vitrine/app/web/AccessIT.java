@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -65,7 +66,7 @@ class AccessIT {
     @Test
     void everyOperationIsInTheTable() {
         Set<String> described = new TreeSet<>();
-        browsers.get("admin")
+        browser("admin")
                 .json("/api/v1/openapi.json")
                 .get("paths")
                 .properties()
@@ -111,7 +112,7 @@ class AccessIT {
     /// Another suffix or a slash is not another door.
     @Test
     void detoursLeadNowhere() {
-        Browser exhibitions = browsers.get("exhibitions");
+        Browser exhibitions = browser("exhibitions");
         Browser nobody = new Browser(served.url);
 
         for (String path : List.of(
@@ -126,6 +127,10 @@ class AccessIT {
             assertThat(exhibitions.get(path).statusCode()).as(path).isIn(400, 403, 404);
             assertThat(nobody.get(path).statusCode()).as(path).isIn(302, 400, 401, 404);
         }
+    }
+
+    private Browser browser(String role) {
+        return Objects.requireNonNull(browsers.get(role));
     }
 
     private static int ask(Browser browser, String operation) {
