@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -142,7 +143,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private void say(WebServer server, ManagementServer management) {
         if (options.isJson()) {
-            JsonOutput.writeLine(options.out(), Map.of("url", server.url(), "managementPort", management.port()));
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("url", server.url());
+            json.put("managementPort", management.port());
+            JsonOutput.writeLine(options.out(), json);
         } else {
             options.out().println("screens: " + server.url());
             options.out()

@@ -23,7 +23,7 @@ final class ServedMuseum implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final Pattern STARTED = Pattern.compile("\"url\":\"([^\"]+)\",\"managementPort\":(\\d+)");
+    private static final Pattern STARTED = Pattern.compile("\"url\": ?\"([^\"]+)\", ?\"managementPort\": ?(\\d+)");
     private static final AtomicInteger ACCOUNTS = new AtomicInteger();
 
     final TestMuseum museum;
