@@ -48,6 +48,6 @@ final class CsvConverter extends AbstractHttpMessageConverter<Object> {
             csv.writeRecord(table.header());
             table.rows().forEach(csv::writeRecord);
         }
-        text.flush();
+        csv.flush();
     }
 }

@@ -49,6 +49,14 @@ final class Problems extends ResponseEntityExceptionHandler {
                 HttpStatus.INTERNAL_SERVER_ERROR, "the question could not be answered; the server's log says why");
     }
 
+    /// A defect. What is to be had of the exception is for the log alone.
+    @ExceptionHandler(Throwable.class)
+    ProblemDetail defect(Throwable e) {
+        LOGGER.atError().setMessage("defect").setCause(e).log();
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.INTERNAL_SERVER_ERROR, "this is a defect of Vitrine; the server's log says more");
+    }
+
     /// Parameters of a panel.
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(

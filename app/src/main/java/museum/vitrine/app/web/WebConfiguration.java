@@ -26,8 +26,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -171,6 +173,7 @@ class WebConfiguration implements WebMvcConfigurer {
                                 .maxDocumentLength(MAX_JSON_LENGTH)
                                 .build())
                         .build())
+                .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
                 .build();
     }
 
