@@ -63,8 +63,7 @@ final class ServedMuseum implements AutoCloseable {
                 .daemon()
                 .name("serve")
                 .start(() -> Main.run(surroundings, arguments.toArray(String[]::new)));
-        await().atMost(PATIENCE)
-                .until(() -> STARTED.matcher(out.toString()).find() || !server.isAlive());
+        await().atMost(PATIENCE).until(() -> STARTED.matcher(out.toString()).find() || !server.isAlive());
         assertThat(server.isAlive()).as(out + "\n" + err).isTrue();
         Matcher started = STARTED.matcher(out.toString());
         boolean _ = started.find();
