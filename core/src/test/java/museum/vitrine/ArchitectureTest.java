@@ -62,7 +62,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule SQL_LIVES_IN_THE_STORE = noClasses()
             .that()
-            .resideOutsideOfPackages("museum.vitrine.store..", "museum.vitrine.quarantine..", "museum.vitrine.query..")
+            .resideOutsideOfPackages(
+                    "museum.vitrine.store..",
+                    "museum.vitrine.quarantine..",
+                    "museum.vitrine.query..",
+                    "museum.vitrine.account..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.postgresql..", "com.zaxxer..", "org.flywaydb..")

@@ -47,4 +47,23 @@ class AppArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.postgresql..", "org.apache.kafka..", "software.amazon..")
             .because("what a command needs of them belongs beside the component, in core");
+
+    @ArchTest
+    static final ArchRule SPRING_SERVES_SCREENS_AND_NOTHING_ELSE = noClasses()
+            .that()
+            .resideOutsideOfPackage("..app.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework..", "org.springdoc..", "io.swagger..", "jakarta..", "org.apache.catalina..")
+            .because("commands that serve no pages start no container, and another one can take its place");
+
+    @ArchTest
+    static final ArchRule SCREENS_KNOW_NO_COMMANDS = noClasses()
+            .that()
+            .resideInAPackage("..app.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..app.cli..", "..app.config..", "picocli..")
+            .because("the server is given what it serves, by whoever starts it");
 }

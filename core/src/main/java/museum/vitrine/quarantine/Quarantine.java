@@ -37,12 +37,20 @@ public final class Quarantine {
     ///
     /// @param limit how many at most
     public List<QuarantinedRecord> list(QuarantineFilter filter, int limit) {
+        return list(filter, Long.MAX_VALUE, limit);
+    }
+
+    /// Open records with a smaller id, the newest first: the next page.
+    ///
+    /// @param limit how many at most
+    public List<QuarantinedRecord> list(QuarantineFilter filter, long beforeId, int limit) {
         FilterSql where = new FilterSql(filter, museumId);
-        String sql = COLUMNS + TABLES + "WHERE state = 'open' AND " + where.condition()
+        String sql = COLUMNS + TABLES + "WHERE state = 'open' AND quarantined_record_id < ? AND " + where.condition()
                 + " ORDER BY quarantined_record_id DESC LIMIT ?";
         return database.run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setInt(where.bind(connection, statement, 1), limit);
+                statement.setLong(1, beforeId);
+                statement.setInt(where.bind(connection, statement, 2), limit);
                 ResultSet rows = statement.executeQuery();
                 List<QuarantinedRecord> found = new ArrayList<>();
                 while (rows.next()) {

@@ -28,30 +28,30 @@ public final class RatingAnalysis {
     }
 
     /// All ratings together.
-    public Summary summary(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
+    public RatingSummary summary(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
         RatingDistribution now = all(catalogue, period.range(), filter);
         TimeRange previous = period.previous();
         if (previous == null) {
-            return new Summary(now, null, null);
+            return new RatingSummary(now, null, null);
         }
         RatingDistribution before = all(catalogue, previous, filter);
-        return new Summary(now, before, Change.of(now, before));
+        return new RatingSummary(now, before, Change.of(now, before));
     }
 
     /// Ratings by time, in buckets that are wide enough to say something. Those without a rating are left out.
-    public OverTime overTime(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
+    public RatingsOverTime overTime(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
         TimeRange range = period.range();
         long responses = all(catalogue, range, filter).responses();
         Grain grain = Grain.of(range, responses, RESPONSES_IN_A_BUCKET);
         ZoneId zone = catalogue.museum().zone();
-        List<Bucket> buckets = new ArrayList<>();
+        List<RatingBucket> buckets = new ArrayList<>();
         presses.count(catalogue, range, filter, List.of(PressKey.of(grain))).forEach((keys, counts) -> {
             Instant from = Instant.ofEpochSecond(keys.getFirst());
             Instant until = grain.next(from, zone);
             boolean isWhole = !from.isBefore(range.from()) && !until.isAfter(range.until());
-            buckets.add(new Bucket(from, until, RatingDistribution.of(counts), isWhole));
+            buckets.add(new RatingBucket(from, until, RatingDistribution.of(counts), isWhole));
         });
-        return new OverTime(grain, buckets);
+        return new RatingsOverTime(grain, buckets);
     }
 
     /// Every exhibition that the filter lets through, those without a rating too: ranked ones first, the best at the
@@ -165,7 +165,7 @@ public final class RatingAnalysis {
     ///
     /// @param previous of the period before, null when there is none
     /// @param change   of the mean, null when there is no previous period
-    public record Summary(
+    public record RatingSummary(
             RatingDistribution now,
             @Nullable RatingDistribution previous,
             @Nullable Change change) {}
@@ -173,9 +173,9 @@ public final class RatingAnalysis {
     /// A course over time.
     ///
     /// @param grain of every bucket
-    public record OverTime(Grain grain, List<Bucket> buckets) {
+    public record RatingsOverTime(Grain grain, List<RatingBucket> buckets) {
 
-        public OverTime {
+        public RatingsOverTime {
             buckets = List.copyOf(buckets);
         }
     }
@@ -183,7 +183,7 @@ public final class RatingAnalysis {
     /// A stretch of the course.
     ///
     /// @param isComplete whether all of it lies in the period and has passed
-    public record Bucket(Instant from, Instant until, RatingDistribution ratings, boolean isComplete) {}
+    public record RatingBucket(Instant from, Instant until, RatingDistribution ratings, boolean isComplete) {}
 
     /// How one exhibition is rated.
     ///

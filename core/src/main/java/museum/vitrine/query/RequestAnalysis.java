@@ -31,25 +31,25 @@ public final class RequestAnalysis {
     }
 
     /// All requests together.
-    public Summary summary(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
+    public RequestSummary summary(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
         TimeRange previous = period.previous();
-        return new Summary(
+        return new RequestSummary(
                 all(catalogue, period.range(), filter), previous == null ? null : all(catalogue, previous, filter));
     }
 
     /// By time; buckets without a request are left out.
-    public OverTime overTime(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
+    public RequestsOverTime overTime(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
         TimeRange range = period.range();
         Grain grain = Grain.of(range, sum(all(catalogue, range, filter)), PRESSES_IN_A_BUCKET);
         ZoneId zone = catalogue.museum().zone();
-        List<Bucket> buckets = new ArrayList<>();
+        List<RequestBucket> buckets = new ArrayList<>();
         count(catalogue, range, filter, List.of(PressKey.of(grain))).forEach((keys, counts) -> {
             Instant from = Instant.ofEpochSecond(keys.getFirst());
             Instant until = grain.next(from, zone);
             boolean isWhole = !from.isBefore(range.from()) && !until.isAfter(range.until());
-            buckets.add(new Bucket(from, until, counts, isWhole));
+            buckets.add(new RequestBucket(from, until, counts, isWhole));
         });
-        return new OverTime(grain, buckets);
+        return new RequestsOverTime(grain, buckets);
     }
 
     /// By hour of the museum's day; hours without a request are left out.
@@ -153,14 +153,14 @@ public final class RequestAnalysis {
     ///
     /// @param now      presses of the values 0, 1 …
     /// @param previous of the period before, null when there is none
-    public record Summary(List<Long> now, @Nullable List<Long> previous) {}
+    public record RequestSummary(List<Long> now, @Nullable List<Long> previous) {}
 
     /// A course over time.
     ///
     /// @param grain of every bucket
-    public record OverTime(Grain grain, List<Bucket> buckets) {
+    public record RequestsOverTime(Grain grain, List<RequestBucket> buckets) {
 
-        public OverTime {
+        public RequestsOverTime {
             buckets = List.copyOf(buckets);
         }
     }
@@ -169,7 +169,7 @@ public final class RequestAnalysis {
     ///
     /// @param counts     presses of the values 0, 1 …
     /// @param isComplete whether all of it lies in the period and has passed
-    public record Bucket(Instant from, Instant until, List<Long> counts, boolean isComplete) {}
+    public record RequestBucket(Instant from, Instant until, List<Long> counts, boolean isComplete) {}
 
     /// Requests in one hour of the day.
     ///

@@ -29,8 +29,9 @@ public final class Database implements AutoCloseable {
     /// The same for a recount of everything. TCP's own keep-alive still notices a network that is gone.
     private static final int LONG_SOCKET_TIMEOUT_MILLIS = 12 * 60 * 60 * 1000;
 
-    /// How long a server may take to accept a connection, and how long to let somebody in.
-    private static final int CONNECT_TIMEOUT_SECONDS = 5;
+    /// How long a server may take in all to accept a connection and to let somebody in. The driver's own limit for the
+    /// first part is longer, so that it is always this one that is said.
+    private static final int LOGIN_TIMEOUT_SECONDS = 5;
 
     /// Two for each of sixteen loaders, as each may wait for a lock and be looked after, and a handful for others. Each
     /// is opened when it is needed.
@@ -55,7 +56,7 @@ public final class Database implements AutoCloseable {
         hikari.setMaximumPoolSize(MAX_CONNECTIONS);
         hikari.setMinimumIdle(0);
         hikari.setInitializationFailTimeout(1);
-        hikari.setConnectionTimeout(CONNECT_TIMEOUT_SECONDS * 1000L + 1000L);
+        hikari.setConnectionTimeout(LOGIN_TIMEOUT_SECONDS * 1000L + 1000L);
         hikari.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         if (role != DatabaseRole.OWNER) {
             hikari.setConnectionInitSql(stepDownTo(role));
@@ -125,7 +126,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// The pool itself, for a library that wants one.
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return pool;
     }
 
@@ -171,8 +172,7 @@ public final class Database implements AutoCloseable {
             properties.setProperty("sslrootcert", config.sslRootCert().toString());
         }
         properties.setProperty("ApplicationName", "vitrine " + purpose);
-        properties.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT_SECONDS));
-        properties.setProperty("loginTimeout", String.valueOf(CONNECT_TIMEOUT_SECONDS));
+        properties.setProperty("loginTimeout", String.valueOf(LOGIN_TIMEOUT_SECONDS));
         properties.setProperty("socketTimeout", String.valueOf(SOCKET_TIMEOUT_SECONDS));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty(

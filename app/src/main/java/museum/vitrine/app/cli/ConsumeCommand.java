@@ -11,13 +11,9 @@ import java.util.concurrent.Callable;
 import museum.vitrine.app.config.DatabaseSettings;
 import museum.vitrine.app.config.KafkaSettings;
 import museum.vitrine.app.config.VitrineSettings;
-import museum.vitrine.failure.UnavailableException;
-import museum.vitrine.load.Backoff;
 import museum.vitrine.load.LoadListener;
-import museum.vitrine.load.Loaders;
 import museum.vitrine.store.Database;
 import museum.vitrine.store.DatabaseRole;
-import museum.vitrine.store.LoaderHeartbeat;
 import museum.vitrine.telemetry.LoaderMeters;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,9 +34,6 @@ final class ConsumeCommand implements Callable<Integer> {
     private static final int NO_PORT = -1;
     private static final int MAX_PORT = 65_535;
 
-    /// While the database commits the batch of one, the other judges.
-    private static final int DEFAULT_LOADERS = 2;
-
     /// Connections are what a database has few of.
     private static final int MAX_LOADERS = 16;
 
@@ -54,7 +47,7 @@ final class ConsumeCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Loaders that work at once in this process, each with a database connection of its own;"
                     + " more than the topic has partitions find nothing to do (default: ${DEFAULT-VALUE}).")
-    private int loaderCount = DEFAULT_LOADERS;
+    private int loaderCount = StreamLoading.DEFAULT_LOADERS;
 
     @Option(names = "--rejects-file", paramLabel = "F", description = "Append rejected records to this file too.")
     private @Nullable Path rejectsFile;
@@ -87,8 +80,9 @@ final class ConsumeCommand implements Callable<Integer> {
         try (var _ = options.interrupts().onFirst(ending);
                 Database database = Wiring.database(needs.database(), DatabaseRole.LOADER, "consume");
                 RejectsFile rejects = rejectsFile == null ? null : RejectsFile.open(options.resolve(rejectsFile));
-                MetricsServer metrics = metricsPort == NO_PORT ? null : MetricsServer.start(metricsPort, registry)) {
-            Wiring.Store store = waitForStore(database, needs.vitrine());
+                ManagementServer metrics =
+                        metricsPort == NO_PORT ? null : ManagementServer.ofMeters(metricsPort, registry)) {
+            Wiring.Store store = StreamLoading.waitFor(() -> Wiring.store(database, needs.vitrine(), options.clock()));
             if (store == null) {
                 return 0;
             }
@@ -102,54 +96,14 @@ final class ConsumeCommand implements Callable<Integer> {
                         .addKeyValue("url", "http://localhost:" + metrics.port() + "/metrics")
                         .log();
             }
-            return consume(store, needs.kafka(), new Watchers(LoadListener.all(listeners), meters, ending));
-        }
-    }
-
-    /// A service may start before its database does. Null when it was told to end meanwhile.
-    private Wiring.@Nullable Store waitForStore(Database database, VitrineSettings vitrine) {
-        Backoff backoff = new Backoff();
-        boolean isWaiting = false;
-        while (!Thread.interrupted()) {
-            try {
-                Wiring.Store store = Wiring.store(database, vitrine, options.clock());
-                store.requireExhibitions();
-                return store;
-            } catch (UnavailableException e) {
-                if (!isWaiting && !Thread.currentThread().isInterrupted()) {
-                    LOGGER.atWarn()
-                            .setMessage("waiting")
-                            .addKeyValue("because", e.getMessage())
-                            .log();
-                }
-                isWaiting = true;
-                backoff.pause();
-            }
-        }
-        return null;
-    }
-
-    private int consume(Wiring.Store store, KafkaSettings kafka, Watchers watchers) {
-        try (Loaders running = store.loaders(kafka, loaderCount, watchers.listener());
-                LoaderHeartbeat heartbeat =
-                        new LoaderHeartbeat(store.database(), Wiring.instance(), "kafka:" + kafka.topic())) {
-            watchers.meters().watch(running);
-            watchers.ending().drains(running);
-            heartbeat.start(running);
-            LOGGER.atInfo()
-                    .setMessage("consuming")
-                    .addKeyValue("topic", kafka.topic())
-                    .addKeyValue("group", kafka.group())
-                    .addKeyValue("database", store.database().config().place())
-                    .log();
-            long loaded = running.run(limit);
-            report(kafka.topic(), loaded);
+            long loaded = new StreamLoading(needs.kafka(), loaderCount)
+                    .run(store, limit, new StreamLoading.Watchers(LoadListener.all(listeners), meters, ending));
+            report(needs.kafka().topic(), loaded);
             return 0;
         }
     }
 
     private void report(String topic, long loaded) {
-        LOGGER.atInfo().setMessage("drained").addKeyValue("records", loaded).log();
         if (options.isJson()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("topic", topic);
@@ -162,37 +116,4 @@ final class ConsumeCommand implements Callable<Integer> {
     }
 
     private record Needs(DatabaseSettings database, KafkaSettings kafka, VitrineSettings vitrine) {}
-
-    /// Who looks on while loaders run.
-    private record Watchers(LoadListener listener, LoaderMeters meters, Ending ending) {}
-
-    /// What a signal does: ends the wait for the database, and drains the loaders as soon as there are some.
-    private static final class Ending implements Runnable {
-
-        private final Thread waiting;
-        private boolean isAsked;
-        private @Nullable Loaders loaders;
-
-        Ending(Thread waiting) {
-            this.waiting = waiting;
-        }
-
-        @Override
-        public synchronized void run() {
-            isAsked = true;
-            if (loaders == null) {
-                waiting.interrupt();
-            } else {
-                loaders.drain();
-            }
-        }
-
-        synchronized void drains(Loaders started) {
-            loaders = started;
-            if (isAsked) {
-                boolean _ = Thread.interrupted(); // the wait is over, and draining is the orderly end
-                started.drain();
-            }
-        }
-    }
 }

@@ -1,20 +1,24 @@
 package museum.vitrine.app.cli;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import museum.vitrine.account.Accounts;
 import museum.vitrine.app.config.ArchiveSettings;
 import museum.vitrine.app.config.AutoOffset;
 import museum.vitrine.app.config.DatabaseSettings;
 import museum.vitrine.app.config.KafkaSettings;
 import museum.vitrine.app.config.VitrineSettings;
+import museum.vitrine.app.web.WebParts;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.intake.CsvDecoder;
 import museum.vitrine.intake.Decoder;
 import museum.vitrine.intake.JsonDecoder;
+import museum.vitrine.live.LiveFeed;
 import museum.vitrine.load.ArchiveImport;
 import museum.vitrine.load.ImportListener;
 import museum.vitrine.load.ImportStore;
@@ -26,12 +30,18 @@ import museum.vitrine.load.OutageLog;
 import museum.vitrine.museum.Museum;
 import museum.vitrine.quarantine.Quarantine;
 import museum.vitrine.quarantine.Replay;
+import museum.vitrine.query.CatalogueQuery;
+import museum.vitrine.query.PipelineQuery;
+import museum.vitrine.query.Ranking;
+import museum.vitrine.query.RatingAnalysis;
+import museum.vitrine.query.RequestAnalysis;
 import museum.vitrine.source.archive.Archive;
 import museum.vitrine.source.archive.FolderArchive;
 import museum.vitrine.source.archive.S3Archive;
 import museum.vitrine.source.archive.S3Config;
 import museum.vitrine.source.kafka.KafkaConfig;
 import museum.vitrine.source.kafka.KafkaSources;
+import museum.vitrine.store.CommitListener;
 import museum.vitrine.store.Database;
 import museum.vitrine.store.DatabaseConfig;
 import museum.vitrine.store.DatabaseRole;
@@ -107,6 +117,43 @@ final class Wiring {
 
     static Archive s3(String bucket, String prefix, ArchiveSettings settings) {
         return new S3Archive(config(settings), bucket, prefix);
+    }
+
+    /// What the screens' server is made of.
+    ///
+    /// @param screens a store with the rights of the web role
+    /// @param loads   the same database with the rights of loaders, for replays and what is discarded
+    static WebParts web(Store screens, Database loads, MeterRegistry meters) {
+        Database database = screens.database();
+        int museumId = screens.museum().id();
+        String code = screens.museum().code();
+        LiveFeed feed = new LiveFeed(() -> CommitListener.open(database), screens.clock());
+        feed.start();
+        return new WebParts(
+                new CatalogueQuery(database, code),
+                new RatingAnalysis(database, Ranking.DEFAULT),
+                new RequestAnalysis(database),
+                new PipelineQuery(database, museumId),
+                new Quarantine(loads, museumId),
+                () -> new Replay(
+                        loads,
+                        new ReferenceTables(loads, code),
+                        screens.vitrine().futureTolerance()),
+                new Accounts(database),
+                database.dataSource(),
+                feed,
+                meters,
+                screens.clock());
+    }
+
+    /// Whether a database answers now.
+    static boolean answers(Database database) {
+        try {
+            Migrations.requireCurrentSchema(database);
+            return true;
+        } catch (PipelineException e) {
+            return false;
+        }
     }
 
     /// Names this process among all loaders.

@@ -61,8 +61,10 @@ final class RightsIT {
     }
 
     @Test
-    void webSeesEverythingAndChangesNothing() throws SQLException {
+    void webSeesEverythingAndChangesSessionsAndPasswordsAlone() throws SQLException {
         assertMay("vitrine_web", REFERENCE_DATA + FIGURES + """
+            SELECT account
+            SELECT account_setup
             SELECT loader
             SELECT position_loss
             SELECT quarantined_record
@@ -73,6 +75,16 @@ final class RightsIT {
             SELECT request_rollup
             SELECT source_partition
             SELECT vitrine_schema_history
+            SELECT web_session
+            SELECT web_session_attributes
+            INSERT web_session creation_time expiry_time last_access_time max_inactive_interval primary_id principal_name session_id
+            INSERT web_session_attributes attribute_bytes attribute_name session_primary_id
+            UPDATE account password_hash signed_in_at
+            UPDATE web_session creation_time expiry_time last_access_time max_inactive_interval primary_id principal_name session_id
+            UPDATE web_session_attributes attribute_bytes attribute_name session_primary_id
+            DELETE account_setup
+            DELETE web_session
+            DELETE web_session_attributes
             """);
     }
 

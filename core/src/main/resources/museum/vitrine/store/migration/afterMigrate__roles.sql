@@ -54,6 +54,10 @@ BEGIN
             request_interaction, rating_rollup, request_rollup, rating_day_rollup, request_day_rollup, rating_counts,
             request_counts, exhibition_info, rating_info, request_info, source_partition, quarantined_record,
             position_loss, loader, reference_version, vitrine_schema_history TO vitrine_web;
+        -- It lets people in, and makes no accounts: those come by the owner's command.
+        GRANT SELECT, UPDATE (password_hash, signed_in_at) ON account TO vitrine_web;
+        GRANT SELECT, DELETE ON account_setup TO vitrine_web;
+        GRANT SELECT, INSERT, UPDATE, DELETE ON web_session, web_session_attributes TO vitrine_web;
     END IF;
 
     IF to_regrole('vitrine_loader') IS NOT NULL THEN

@@ -1,0 +1,56 @@
+package museum.vitrine.app.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Optional;
+import museum.vitrine.account.Account;
+import museum.vitrine.account.Accounts;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Looks at the account of every signed-in request: one that is disabled is let in no more, nor is a session that has
+/// lasted too long, and roles are those that the account has now.
+final class AccountFilter extends OncePerRequestFilter {
+
+    private final Accounts accounts;
+
+    AccountFilter(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        HttpSession session = request.getSession(false);
+        Authentication known = SecurityContextHolder.getContext().getAuthentication();
+        if (session != null && known != null) {
+            Optional<Account> account = accountOf(session, known);
+            if (account.isEmpty()) {
+                session.invalidate();
+                SecurityContextHolder.clearContext();
+            } else {
+                SecurityContextHolder.setContext(contextOf(account.get()));
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private Optional<Account> accountOf(HttpSession session, Authentication known) {
+        long ageMillis = session.getLastAccessedTime() - session.getCreationTime();
+        return ageMillis > DoorConfiguration.LONGEST_SESSION.toMillis()
+                ? Optional.empty()
+                : accounts.find(known.getName()).filter(account -> !account.isDisabled());
+    }
+
+    static SecurityContext contextOf(Account account) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(SignIns.authentication(account));
+        return context;
+    }
+}

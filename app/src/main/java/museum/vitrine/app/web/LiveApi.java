@@ -1,0 +1,113 @@
+package museum.vitrine.app.web;
+
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import museum.vitrine.account.Accounts;
+import museum.vitrine.failure.PipelineException;
+import museum.vitrine.live.LiveFeed;
+import museum.vitrine.live.LiveState;
+import museum.vitrine.live.LoaderSign;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/// The live stream of a page: an event `state` whenever something was committed, and a sign of life every second or
+/// two. It ends when its session does, or its account may sign in no more.
+@RestController
+@RequestMapping(LiveApi.PATH)
+final class LiveApi {
+
+    static final String PATH = "/api/v1/live";
+
+    /// Shortest time between two events of one stream: what is committed meanwhile comes together.
+    private static final Duration LEAST_PAUSE = Duration.ofMillis(100);
+
+    private static final Duration SIGN_OF_LIFE_EVERY = Duration.ofSeconds(2);
+
+    /// How often a stream asks whether it may go on.
+    private static final Duration LOOK_AT_SESSION_EVERY = Duration.ofSeconds(1);
+
+    /// A browser connects anew by itself after so long.
+    private static final long RECONNECT_MILLIS = 1_000;
+
+    /// A stream ends and is begun anew, so that a session in use does not grow idle.
+    private static final Duration LONGEST_STREAM = Duration.ofMinutes(5);
+
+    private final LiveFeed feed;
+    private final Accounts accounts;
+
+    LiveApi(LiveFeed feed, Accounts accounts) {
+        this.feed = feed;
+        this.accounts = accounts;
+    }
+
+    @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter live(HttpSession session) {
+        SseEmitter emitter = new SseEmitter(LONGEST_STREAM.toMillis());
+        String sessionId = session.getId();
+        Thread watcher = Thread.ofVirtual().name("live-stream").unstarted(() -> watch(emitter, sessionId));
+        emitter.onCompletion(watcher::interrupt);
+        emitter.onTimeout(emitter::complete);
+        emitter.onError(_ -> watcher.interrupt());
+        watcher.start();
+        return emitter;
+    }
+
+    private void watch(SseEmitter emitter, String sessionId) {
+        long seen = 0;
+        long lookedAt = System.nanoTime();
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                LiveFeed.Seen now = feed.await(seen, SIGN_OF_LIFE_EVERY);
+                if (System.nanoTime() - lookedAt >= LOOK_AT_SESSION_EVERY.toNanos()) {
+                    lookedAt = System.nanoTime();
+                    if (!mayGoOn(sessionId)) {
+                        break;
+                    }
+                }
+                if (now.isClosed()) {
+                    break;
+                }
+                seen = now.version();
+                emitter.send(SseEmitter.event()
+                        .id(Long.toString(now.state().change()))
+                        .name("state")
+                        .reconnectTime(RECONNECT_MILLIS)
+                        .data(Live.of(now.state()), MediaType.APPLICATION_JSON));
+                Thread.sleep(LEAST_PAUSE);
+            }
+            emitter.complete();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | IllegalStateException e) {
+            // the browser is gone
+        }
+    }
+
+    /// While the database is away nobody can tell; a stream then says only that nothing is heard.
+    private boolean mayGoOn(String sessionId) {
+        try {
+            return accounts.isSignedIn(sessionId, DoorConfiguration.LONGEST_SESSION);
+        } catch (PipelineException e) {
+            return true;
+        }
+    }
+
+    /// An event.
+    ///
+    /// @param change  rises whenever figures may have changed
+    /// @param at      when the server saw this
+    /// @param hears   whether the server hears of commits
+    /// @param loaders the last signs of life of all that load
+    record Live(long change, Instant at, boolean hears, List<LoaderSign> loaders) {
+
+        static Live of(LiveState state) {
+            return new Live(state.change(), state.at(), state.hears(), state.loaders());
+        }
+    }
+}

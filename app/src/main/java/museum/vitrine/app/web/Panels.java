@@ -1,0 +1,38 @@
+package museum.vitrine.app.web;
+
+import java.time.InstantSource;
+import museum.vitrine.query.Catalogue;
+import museum.vitrine.query.CatalogueQuery;
+import museum.vitrine.query.PressFilter;
+import museum.vitrine.query.ReportingPeriod;
+import museum.vitrine.query.ReportingPeriods;
+
+/// Answers panels: reads the catalogue and the question, and says of which time the answer speaks. Thread-safe.
+final class Panels {
+
+    private final CatalogueQuery catalogues;
+    private final InstantSource clock;
+
+    Panels(CatalogueQuery catalogues, InstantSource clock) {
+        this.catalogues = catalogues;
+        this.clock = clock;
+    }
+
+    Catalogue catalogue() {
+        return catalogues.run();
+    }
+
+    /// @throws IllegalArgumentException when the question is not understood; the message says why
+    <T> Panel<T> answer(PanelQuestion question, Figures<T> figures) {
+        Catalogue catalogue = catalogues.run();
+        ReportingPeriod period = new ReportingPeriods(catalogue.museum(), clock).of(question.periodOrDefault());
+        T data = figures.of(catalogue, period, question.filter());
+        return Panel.of(period, catalogue.museum().zone().getId(), data);
+    }
+
+    /// One question of [museum.vitrine.query.RatingAnalysis] or [museum.vitrine.query.RequestAnalysis].
+    @FunctionalInterface
+    interface Figures<T> {
+        T of(Catalogue catalogue, ReportingPeriod period, PressFilter filter);
+    }
+}

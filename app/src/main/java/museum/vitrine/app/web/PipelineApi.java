@@ -1,0 +1,84 @@
+package museum.vitrine.app.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import museum.vitrine.live.LiveFeed;
+import museum.vitrine.live.LoaderSign;
+import museum.vitrine.query.PipelineQuery;
+import museum.vitrine.query.PipelineState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// How the pipeline stands.
+@RestController
+@RequestMapping(PipelineApi.PATH)
+final class PipelineApi {
+
+    static final String PATH = "/api/v1/pipeline";
+
+    private final PipelineQuery pipeline;
+    private final LiveFeed feed;
+    private final Throughput throughput = new Throughput();
+
+    PipelineApi(PipelineQuery pipeline, LiveFeed feed) {
+        this.pipeline = pipeline;
+        this.feed = feed;
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    PipelineView pipeline() {
+        PipelineState state = pipeline.run();
+        List<LoaderSign> loaders = feed.state().loaders();
+        boolean isLagKnown = !loaders.isEmpty() && loaders.stream().allMatch(each -> each.recordsBehind() != null);
+        return new PipelineView(
+                state.at(),
+                state.newestPress(),
+                state.newestPress() == null
+                        ? null
+                        : Duration.between(state.newestPress(), state.at()).toMillis() / 1_000.0,
+                isLagKnown
+                        ? loaders.stream()
+                                .mapToLong(each -> Objects.requireNonNull(each.recordsBehind()))
+                                .sum()
+                        : null,
+                state.recordsRead(),
+                throughput.of(state.at(), state.recordsRead()),
+                loaders,
+                state.partitions(),
+                state.rejects());
+    }
+
+    /// Where each source was read to, as a table.
+    @GetMapping(
+            path = "/partitions",
+            produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
+    List<PipelineState.Partition> partitions() {
+        return pipeline.run().partitions();
+    }
+
+    /// How the pipeline stands.
+    ///
+    /// @param at               by the database's clock
+    /// @param newestPress      when the newest loaded press happened, null before the first
+    /// @param freshnessSeconds its age
+    /// @param recordsBehind    how many records lie ahead of all loaders, null while that is not known
+    /// @param recordsRead      of all sources, since the beginning
+    /// @param recordsPerSecond over the last minute in which somebody asked, null at the first question
+    /// @param rejects          open records of the quarantine, by reason
+    record PipelineView(
+            Instant at,
+            @Nullable Instant newestPress,
+            @Nullable Double freshnessSeconds,
+            @Nullable Long recordsBehind,
+            long recordsRead,
+            @Nullable Double recordsPerSecond,
+            List<LoaderSign> loaders,
+            List<PipelineState.Partition> partitions,
+            Map<String, Long> rejects) {}
+}

@@ -1,0 +1,92 @@
+package museum.vitrine.app.web;
+
+import java.util.stream.Collectors;
+import museum.vitrine.failure.PipelineException;
+import museum.vitrine.failure.UnavailableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/// Says what went wrong as RFC 9457 wants it.
+@RestControllerAdvice
+final class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler(IllegalArgumentException.class)
+    ProblemDetail notUnderstood(IllegalArgumentException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
+    }
+
+    @ExceptionHandler(UnavailableException.class)
+    ProblemDetail away(UnavailableException e) {
+        LOGGER.atWarn()
+                .setMessage("not answered")
+                .addKeyValue("because", e.getMessage())
+                .log();
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "the database does not answer; it is asked again as soon as you try again");
+    }
+
+    @ExceptionHandler(PipelineException.class)
+    ProblemDetail failed(PipelineException e) {
+        LOGGER.atError().setMessage("not answered").setCause(e).log();
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.INTERNAL_SERVER_ERROR, "the question could not be answered; the server's log says why");
+    }
+
+    /// A defect. What is to be had of the exception is for the log alone.
+    @ExceptionHandler(Throwable.class)
+    ProblemDetail defect(Throwable e) {
+        LOGGER.atError().setMessage("defect").setCause(e).log();
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.INTERNAL_SERVER_ERROR, "this is a defect of Vitrine; the server's log says more");
+    }
+
+    /// Parameters of a panel.
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String detail = e.getBindingResult().getFieldErrors().stream()
+                .map(Problems::wrong)
+                .sorted()
+                .collect(Collectors.joining("; "));
+        return answer(e, detail, headers, status, request);
+    }
+
+    private static String wrong(FieldError error) {
+        return error.getField() + " '" + error.getRejectedValue() + "' is not understood";
+    }
+
+    /// A parameter or part of a path.
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(e, e.getPropertyName() + " '" + e.getValue() + "' is not understood", headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(e, "the body is not the JSON object that is asked for", headers, status, request);
+    }
+
+    private @Nullable ResponseEntity<Object> answer(
+            Exception e, String detail, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return handleExceptionInternal(e, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
+    }
+}

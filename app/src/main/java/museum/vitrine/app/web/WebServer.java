@@ -1,0 +1,98 @@
+package museum.vitrine.app.web;
+
+import java.util.Map;
+import java.util.Objects;
+import museum.vitrine.failure.PipelineException;
+import museum.vitrine.live.LiveFeed;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.WebServerException;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
+
+/// The screens' server while it runs. Thread-safe; closing it ends the live streams, lets other answers be finished,
+/// and frees the port.
+public final class WebServer implements AutoCloseable {
+
+    private final AnnotationConfigServletWebServerApplicationContext context;
+    private final LiveFeed feed;
+    private final WebOptions options;
+
+    private WebServer(AnnotationConfigServletWebServerApplicationContext context, LiveFeed feed, WebOptions options) {
+        this.context = context;
+        this.feed = feed;
+        this.options = options;
+    }
+
+    /// Serves from now on. What it is given to watch is closed with it, or when it cannot start.
+    ///
+    /// @throws PipelineException when the port is taken, or the certificate cannot be used
+    public static WebServer start(WebParts parts, WebOptions options) {
+        var context = new AnnotationConfigServletWebServerApplicationContext();
+        context.setEnvironment(new OwnSettings());
+        context.registerBean(WebParts.class, () -> parts);
+        context.registerBean(WebOptions.class, () -> options);
+        context.register(WebConfiguration.class);
+        try {
+            context.refresh();
+            return new WebServer(context, parts.feed(), options);
+        } catch (RuntimeException e) {
+            parts.feed().close();
+            context.close();
+            throw e instanceof ApplicationContextException || e instanceof WebServerException ? failure(options, e) : e;
+        }
+    }
+
+    private static PipelineException failure(WebOptions options, RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException) {
+                return new PipelineException(
+                        "port " + options.port() + " is in use already; choose another with --port", e);
+            }
+        }
+        String what = NestedExceptionUtils.getMostSpecificCause(e).getMessage();
+        return new PipelineException(
+                options.tls() == null
+                        ? "the screens cannot be served on port " + options.port() + ": " + what
+                        : "the screens cannot be served with --tls-cert "
+                                + options.tls().certificate() + " and --tls-key "
+                                + options.tls().key() + ", which must both be PEM: " + what,
+                e);
+    }
+
+    public int port() {
+        return Objects.requireNonNull(context.getWebServer(), "started").getPort();
+    }
+
+    /// As a browser on this machine reaches it.
+    public String url() {
+        return (options.tls() == null ? "http" : "https") + "://localhost:" + port() + "/";
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        context.close();
+    }
+
+    /// What is set, and nothing beside: no environment, no system property, no file is read.
+    private static final class OwnSettings extends StandardEnvironment {
+
+        @Override
+        protected void customizePropertySources(MutablePropertySources sources) {
+            sources.addFirst(new MapPropertySource(
+                    "vitrine",
+                    Map.of(
+                            "springdoc.api-docs.path", OpenApiDescription.PATH,
+                            "springdoc.api-docs.version", "openapi_3_1",
+                            "springdoc.default-produces-media-type", "application/json",
+                            "springdoc.packages-to-scan", WebServer.class.getPackageName(),
+                            "springdoc.paths-to-match", "/api/v1/**",
+                            "springdoc.writer-with-default-pretty-printer", "true",
+                            "springdoc.writer-with-order-by-keys", "true")));
+        }
+    }
+}

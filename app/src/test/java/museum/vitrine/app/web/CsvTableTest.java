@@ -1,0 +1,67 @@
+package museum.vitrine.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CsvTableTest {
+
+    record Hour(int hour, List<Long> counts) {}
+
+    record Row(String name, @Nullable Double mean, List<Long> counts, List<Hour> hours) {}
+
+    record Course(String grain, List<Hour> buckets) {}
+
+    record Rejects(Map<String, Long> rejects) {}
+
+    @Test
+    void rowsAreTheElementsAndColumnsThePaths() {
+        CsvTable table = CsvTable.of(List.of(
+                new Row("A", 1.5, List.of(1L, 2L), List.of(new Hour(9, List.of(1L)))),
+                new Row("B", null, List.of(0L, -3L), List.of(new Hour(10, List.of(4L))))));
+
+        assertThat(table.header())
+                .containsExactly("name", "mean", "counts.0", "counts.1", "hours.9.counts.0", "hours.10.counts.0");
+        assertThat(table.rows())
+                .containsExactly(List.of("A", "1.5", "1", "2", "1", ""), List.of("B", "", "0", "-3", "", "4"));
+    }
+
+    @Test
+    void onlyListOfARecordIsTheTable() {
+        CsvTable table = CsvTable.of(new Course("HOUR", List.of(new Hour(9, List.of(1L)), new Hour(10, List.of(2L)))));
+
+        assertThat(table.header()).containsExactly("hour", "counts.0");
+        assertThat(table.rows()).containsExactly(List.of("9", "1"), List.of("10", "2"));
+    }
+
+    @Test
+    void recordWithoutAListIsOneRow() {
+        CsvTable table = CsvTable.of(new Rejects(Map.of("INVALID_VAL", 7L)));
+
+        assertThat(table.header()).containsExactly("rejects.INVALID_VAL");
+        assertThat(table.rows()).containsExactly(List.of("7"));
+    }
+
+    @Test
+    void nothingIsNoTable() {
+        assertThat(CsvTable.of(List.of()).header()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "\0x"})
+    void textThatCouldBeAFormulaIsMadeHarmless(String text) {
+        assertThat(CsvTable.of(List.of(text)).rows()).containsExactly(List.of("'" + text));
+    }
+
+    @Test
+    void otherTextAndNumbersStayAsTheyAre() {
+        assertThat(CsvTable.harmless("a=1")).isEqualTo("a=1");
+        assertThat(CsvTable.harmless("")).isEmpty();
+        assertThat(CsvTable.of(List.of(-1.5)).rows()).containsExactly(List.of("-1.5"));
+    }
+}

@@ -1,0 +1,118 @@
+package museum.vitrine.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.stream.Stream;
+import museum.vitrine.app.fixture.CommandRun;
+import museum.vitrine.app.fixture.TestCertificate;
+import museum.vitrine.app.fixture.TestMuseum;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The command `serve`.
+class ServeIT {
+
+    @Test
+    void saysItsHealthAndItsMetersOnAPortOfItsOwn() {
+        ServedMuseum served = ServedMuseum.shared();
+        served.signedIn("admin").json("/api/v1/museum");
+        Browser machinery = new Browser(URI.create("http://localhost:" + served.managementPort));
+
+        assertThat(machinery.get("/livez").statusCode()).isEqualTo(200);
+        assertThat(machinery.get("/readyz").statusCode()).isEqualTo(200);
+        assertThat(machinery.get("/metrics").body())
+                .contains("http_server_requests_seconds_count{")
+                .contains("uri=\"/api/v1/museum\"");
+        assertThat(new Browser(served.url).get("/metrics").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void isNotReadyWithoutItsDatabase() {
+        try (ServedMuseum served = ServedMuseum.start()) {
+            Browser machinery = new Browser(URI.create("http://localhost:" + served.managementPort));
+            assertThat(machinery.get("/readyz").statusCode()).isEqualTo(200);
+
+            served.museum.execute("ALTER TABLE vitrine_schema_history RENAME TO elsewhere");
+
+            assertThat(machinery.get("/readyz").statusCode()).isEqualTo(503);
+            assertThat(machinery.get("/livez").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void loadsTheStreamBesideThePages() {
+        try (ServedMuseum served = ServedMuseum.start("--consume")) {
+            served.museum.produce(
+                    Stream.of(("{\"at\":\"" + Instant.now().minusSeconds(60) + "\",\"site\":\"0\",\"val\":4}")
+                            .getBytes(StandardCharsets.UTF_8)));
+
+            Browser browser = served.signedIn("operator");
+            await().atMost(ServedMuseum.PATIENCE)
+                    .until(() ->
+                            browser.json("/api/v1/pipeline").get("recordsRead").asLong() == 1);
+            await().atMost(ServedMuseum.PATIENCE)
+                    .until(() -> browser.json("/api/v1/pipeline").get("loaders").size() == 1);
+        }
+    }
+
+    @Test
+    void speaksTlsWithTheGivenCertificate(@TempDir Path folder) throws Exception {
+        TestCertificate certificate = TestCertificate.create(folder, "screens");
+        Path key = Files.writeString(folder.resolve("key.pem"), certificate.keyPem());
+
+        try (ServedMuseum served =
+                ServedMuseum.start("--tls-cert", certificate.pem().toString(), "--tls-key", key.toString())) {
+            assertThat(served.url.getScheme()).isEqualTo("https");
+            try (var client = TrustingClient.of(certificate)) {
+                HttpResponse<String> page =
+                        client.get(URI.create("https://127.0.0.1:" + served.url.getPort() + "/sign-in"));
+                assertThat(page.statusCode()).isEqualTo(200);
+                assertThat(page.headers().firstValue("Strict-Transport-Security"))
+                        .isPresent();
+            }
+        }
+    }
+
+    @Test
+    void saysWhichCommandToRunWithoutASchemaOrExhibitions() {
+        try (TestMuseum empty = TestMuseum.empty();
+                TestMuseum bare = TestMuseum.withSchema()) {
+            assertFails(empty.vitrine("serve", "--port", "0"), "run 'vitrine db migrate'");
+            assertFails(bare.vitrine("serve", "--port", "0"), "run 'vitrine import' first");
+        }
+    }
+
+    @Test
+    void saysThatThePortIsTaken() {
+        ServedMuseum served = ServedMuseum.shared();
+
+        assertFails(
+                served.museum.vitrine("serve", "--port", String.valueOf(served.url.getPort())),
+                "port " + served.url.getPort() + " is in use already; choose another with --port");
+    }
+
+    @Test
+    void refusesWhatIsNoAccount() {
+        ServedMuseum served = ServedMuseum.shared();
+        served.invite("twice", "safety");
+
+        assertFails(served.museum.vitrine("user", "add", "twice", "--role", "safety"), "'vitrine user link twice'");
+        assertFails(served.museum.vitrine("user", "add", "Angela B", "--role", "safety"), "is no name for an account");
+        assertFails(served.museum.vitrine("user", "disable", "nobody-at-all"), "there is no account 'nobody-at-all'");
+        CommandRun wrongRole = served.museum.vitrine("user", "add", "x", "--role", "boss");
+        assertThat(wrongRole.exitCode()).isEqualTo(2);
+        assertThat(wrongRole.err()).contains("exhibitions, safety, operator, admin");
+    }
+
+    private static void assertFails(CommandRun run, String said) {
+        assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(1);
+        assertThat(run.err()).contains(said);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package museum.vitrine.app.web;
+
+import org.jspecify.annotations.NullMarked;
