@@ -9,7 +9,7 @@ ARGS ?=
 N ?= 20
 
 .DEFAULT_GOAL := help
-.PHONY: help build quick test unit torture bench bench-decode bench-latency bench-start bench-smoke format lint demo clean
+.PHONY: help api build quick test unit torture bench bench-decode bench-latency bench-start bench-smoke format lint demo clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | while IFS='	' read -r name what; do printf '  %-13s %s\n' "$$name" "$$what"; done
@@ -30,6 +30,11 @@ torture: ## Try to refute the guarantee: N=200 random combinations of faults, an
 	@$(MVN) -Dspotless.check.skip -Dtest=BrokenRecordsTest -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dvitrine.test.broken-records=1000000 -Dit.test='CombinationIT,ArchiveFaultIT' \
 		-Dfailsafe.failIfNoSpecifiedTests=false -Dvitrine.test.combinations=$(N) verify
+
+api: ## Write the description of the API and the types of the pages anew, after a change of what it answers
+	@$(MVN) -q -Dspotless.check.skip -Dexec.skip -Dtest=NoTest -Dit.test=OpenApiIT -Dvitrine.openapi.write=true \
+		-Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -pl core,devstack,app verify
+	@cd web && npm run --silent types
 
 bench: quick ## Measure Vitrine beside what else could be used; ARGS="--only stream --records 500000" for options
 	@$(BENCH) --document docs/performance.md --output benchmarks/target/bench.json $(ARGS)

@@ -159,6 +159,9 @@ function quarantined(): QuarantinedRecord[] {
       reason,
       detail,
       payloadBytes: index === 3 ? 10_240 : 84,
+      state: 'open',
+      resolvedAt: null,
+      resolvedBy: null,
     };
   });
 }
@@ -173,6 +176,8 @@ function pipeline(loaders: Pipeline['loaders'], quarantine: QuarantinedRecord[])
   const rejects: Record<string, number> = {};
   quarantine.forEach((each) => (rejects[each.reason] = (rejects[each.reason] ?? 0) + 1));
   return {
+    at: new Date().toISOString(),
+    newestPress: new Date(Date.now() - 2_400).toISOString(),
     loaders,
     freshnessSeconds: 2.4,
     recordsBehind: 3,

@@ -4,8 +4,8 @@ import { millis } from '../time/wallClock';
 import { after, badgeAt, UNHEARD, type Liveness, type LiveOccurrence } from './liveness';
 import { Conflation } from './refresh';
 
-/** Figures are asked for at most five times a second, however fast presses come. */
-const REFRESH_PAUSE_MILLIS = 200;
+/** Figures are asked for at most ten times a second, however fast presses come. */
+const REFRESH_PAUSE_MILLIS = 100;
 
 /** A period that is relative to now moves on without a press too. */
 const REFRESH_AT_LEAST_EVERY_MILLIS = 60_000;

@@ -10,12 +10,14 @@ const PIPELINE: Pipeline = {
     { instance: 'a', source: 'lmnh', seenAt: '2024-10-21T09:00:19Z', state: 'RUNNING', recordsBehind: 7 },
     { instance: 'b', source: 'lmnh', seenAt: '2024-10-21T09:00:05Z', state: 'RUNNING', recordsBehind: null },
   ],
+  at: '2024-10-21T09:00:20Z',
+  newestPress: '2024-10-21T08:58:45Z',
   freshnessSeconds: 95,
   recordsBehind: null,
   recordsRead: 1_000,
   recordsPerSecond: 12.5,
   partitions: [
-    { source: 'lmnh', partition: '0', nextPosition: 1_000, recordsRead: 1_000, accepted: 830, rejected: 170, isComplete: false, updatedAt: null },
+    { source: 'lmnh', partition: '0', nextPosition: 1_000, recordsRead: 1_000, accepted: 830, rejected: 170, isComplete: false, updatedAt: '2024-10-21T09:00:05Z' },
   ],
   rejects: { MISSING_AT: 3, OUTSIDE_HOURS: 9 },
 };

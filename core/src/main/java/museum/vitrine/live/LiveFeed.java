@@ -42,14 +42,19 @@ public final class LiveFeed implements AutoCloseable {
 
     /// How things stand.
     public LiveState state() {
+        return now().state();
+    }
+
+    /// The same, to begin to watch with.
+    public Seen now() {
         synchronized (lock) {
-            return state;
+            return new Seen(version, state, isClosed);
         }
     }
 
     /// Waits for another state than the last one that this watcher saw.
     ///
-    /// @param seen the last version that it saw, 0 at first
+    /// @param seen the last version that it saw
     /// @return the newest; with the same version when none came in time
     public Seen await(long seen, Duration maxWait) throws InterruptedException {
         long deadline = System.nanoTime() + maxWait.toNanos();
@@ -61,7 +66,7 @@ public final class LiveFeed implements AutoCloseable {
                 }
                 lock.wait(left);
             }
-            return new Seen(version, state, isClosed);
+            return now();
         }
     }
 

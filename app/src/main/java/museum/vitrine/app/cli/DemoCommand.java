@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import museum.vitrine.app.web.WebServer;
 import museum.vitrine.devstack.DevStack;
 import museum.vitrine.devstack.DevStackOptions;
 import museum.vitrine.devstack.DevStackProvider;
@@ -25,7 +28,8 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = {
             "Shows Vitrine at work, with all that belongs to it, on this machine.",
-            "Starts PostgreSQL, Kafka and S3, imports an archive, and loads the presses of simulated visitors, live.",
+            "Starts PostgreSQL, Kafka and S3, imports an archive, loads the presses of simulated visitors, live, and serves",
+            "the screens to browsers of this machine; who may sign in, and with which password, is printed.",
             "Everything is thrown away at the end. Ctrl-C ends it."
         })
 final class DemoCommand implements Callable<Integer> {
@@ -38,6 +42,12 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "End by itself after so many seconds of live stream.")
     private @Nullable Long seconds;
 
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port of the screens; 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port = ServeCommand.DEFAULT_PORT;
+
     /// @param devStacks finds the dev stack, if it is on the class path
     DemoCommand(GlobalOptions options, Supplier<Optional<DevStackProvider>> devStacks) {
         this.options = options;
@@ -49,6 +59,7 @@ final class DemoCommand implements Callable<Integer> {
         if (seconds != null && seconds < 1) {
             throw new UsageException("--seconds must be 1 or more, not " + seconds);
         }
+        ServeCommand.requirePort("--port", port);
         DevStackProvider provider = devStacks.get().orElseThrow(DevStackCommand::missing);
         CountDownLatch end = new CountDownLatch(1);
         Path folder = Files.createTempDirectory("vitrine-demo");
@@ -59,7 +70,9 @@ final class DemoCommand implements Callable<Integer> {
             say("importing an archive of a month from the bucket …");
             museum.importArchive(folder);
             museum.startLive();
-            watch(museum, end);
+            try (WebServer server = museum.serve(port)) {
+                watch(museum, server, end);
+            }
             museum.endLive();
             return summarize(museum);
         } finally {
@@ -67,9 +80,12 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void watch(DemoMuseum museum, CountDownLatch end) throws InterruptedException {
+    private void watch(DemoMuseum museum, WebServer server, CountDownLatch end) throws InterruptedException {
         long until = seconds == null ? Long.MAX_VALUE : System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        try (DemoView view = DemoView.on(options)) {
+        List<String> invitation = new ArrayList<>();
+        invitation.add("screens: " + server.url() + " - sign in as");
+        invitation.addAll(museum.accounts().lines());
+        try (DemoView view = DemoView.on(options, invitation)) {
             boolean isOver = false;
             while (!isOver) {
                 view.show(museum.overview(), museum.freshnessSeconds());

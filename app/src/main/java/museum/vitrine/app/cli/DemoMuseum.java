@@ -12,11 +12,14 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import museum.vitrine.account.Accounts;
 import museum.vitrine.app.config.ArchiveSettings;
 import museum.vitrine.app.config.DatabaseSettings;
 import museum.vitrine.app.config.KafkaSettings;
 import museum.vitrine.app.config.Settings;
 import museum.vitrine.app.config.VitrineSettings;
+import museum.vitrine.app.web.WebOptions;
+import museum.vitrine.app.web.WebServer;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.load.ImportListener;
 import museum.vitrine.load.ImportOptions;
@@ -68,7 +71,9 @@ final class DemoMuseum implements AutoCloseable {
 
     private final Needs needs;
     private final Database database;
+    private final Database screens;
     private final Wiring.Store store;
+    private final DemoAccounts accounts;
     private final LoaderMeters meters = new LoaderMeters(new SimpleMeterRegistry(), CLOCK);
     private final StoppableClock visitorsClock = new StoppableClock(CLOCK);
     private final AtomicLong sent = new AtomicLong();
@@ -79,25 +84,29 @@ final class DemoMuseum implements AutoCloseable {
     private volatile @Nullable Loaders loaders;
     private volatile boolean isEnding;
 
-    private DemoMuseum(Needs needs, Database database, Wiring.Store store) {
+    private DemoMuseum(Needs needs, Database database, Wiring.Store store, DemoAccounts accounts) {
         this.needs = needs;
         this.database = database;
+        this.screens = Wiring.database(needs.database(), DatabaseRole.WEB, "demo screens");
         this.store = store;
+        this.accounts = accounts;
     }
 
-    /// Makes the schema and opens the museum around the clock.
+    /// Makes the schema and the accounts, and opens the museum around the clock.
     ///
     /// @param settings of the dev stack
     /// @param folder   where no `.env` lies
     static DemoMuseum open(Map<String, String> settings, Path folder) {
         Needs needs = Settings.load(List.of(), null, settings, folder)
                 .read(it -> new Needs(it.database(), it.kafka(), it.archive(), it.vitrine()));
+        DemoAccounts accounts;
         try (Database owned = Wiring.database(needs.database(), DatabaseRole.OWNER, "demo")) {
             new Migrations(owned).migrate();
             new MuseumTable(owned).neverClose(needs.vitrine().museum());
+            accounts = DemoAccounts.add(new Accounts(owned));
         }
         Database database = Wiring.database(needs.database(), DatabaseRole.LOADER, "demo");
-        return new DemoMuseum(needs, database, Wiring.store(database, needs.vitrine(), CLOCK));
+        return new DemoMuseum(needs, database, Wiring.store(database, needs.vitrine(), CLOCK), accounts);
     }
 
     /// Writes an archive, puts it into the bucket and imports it from there.
@@ -137,6 +146,16 @@ final class DemoMuseum implements AutoCloseable {
         requireAlive();
     }
 
+    /// Serves the screens until what it returns is closed.
+    WebServer serve(int port) {
+        Wiring.Store shown = Wiring.store(screens, needs.vitrine(), CLOCK);
+        return WebServer.start(Wiring.web(shown, database, new SimpleMeterRegistry()), new WebOptions(port, null));
+    }
+
+    DemoAccounts accounts() {
+        return accounts;
+    }
+
     Overview overview() {
         return new OverviewQuery(database, store.museum().id()).run();
     }
@@ -170,6 +189,7 @@ final class DemoMuseum implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            screens.close();
             database.close();
         }
     }

@@ -22,20 +22,25 @@ final class DemoView implements AutoCloseable {
 
     private final PrintWriter err;
     private final boolean isScreen;
+    private final List<String> invitation;
     private long shownAtNanos = System.nanoTime();
     private long shownRecords = -1;
     private double rate;
     private boolean isFirst = true;
 
-    private DemoView(PrintWriter err, boolean isScreen) {
+    private DemoView(PrintWriter err, boolean isScreen, List<String> invitation) {
         this.err = err;
         this.isScreen = isScreen;
+        this.invitation = List.copyOf(invitation);
     }
 
-    static DemoView on(GlobalOptions options) {
-        DemoView view = new DemoView(options.err(), options.showsProgress());
+    /// @param invitation how to see the rest in a browser: at the top of the screen, or said once
+    static DemoView on(GlobalOptions options, List<String> invitation) {
+        DemoView view = new DemoView(options.err(), options.showsProgress(), invitation);
         if (view.isScreen) {
             view.err.print(OTHER_SCREEN);
+        } else {
+            invitation.forEach(view.err::println);
         }
         return view;
     }
@@ -71,6 +76,8 @@ final class DemoView implements AutoCloseable {
     private void draw(Overview overview, double freshnessSeconds) {
         List<String> lines = new ArrayList<>();
         lines.add("Vitrine demo · Ctrl-C ends it");
+        lines.add("");
+        lines.addAll(invitation);
         lines.add("");
         lines.add(headline(overview, freshnessSeconds));
         lines.add("");

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
         })
 final class ServeCommand implements Callable<Integer> {
 
-    private static final int DEFAULT_PORT = 8080;
+    static final int DEFAULT_PORT = 8080;
     private static final int DEFAULT_MANAGEMENT_PORT = 8081;
     private static final int MAX_PORT = 65_535;
 
@@ -135,7 +135,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static void requirePort(String option, int number) {
+    static void requirePort(String option, int number) {
         if (number < 0 || number > MAX_PORT) {
             throw new UsageException(option + " must lie from 0 to " + MAX_PORT + ", not " + number);
         }

@@ -1,5 +1,8 @@
 package museum.vitrine.app.web;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,10 +50,19 @@ final class LiveApi {
     }
 
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter live(HttpSession session) {
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(implementation = Live.class)))
+    SseEmitter live(HttpSession session) throws IOException {
         SseEmitter emitter = new SseEmitter(LONGEST_STREAM.toMillis());
         String sessionId = session.getId();
-        Thread watcher = Thread.ofVirtual().name("live-stream").unstarted(() -> watch(emitter, sessionId));
+        LiveFeed.Seen first = feed.now();
+        // with it go the headers, which only the thread of the request may write
+        send(emitter, first);
+        Thread watcher = Thread.ofVirtual().name("live-stream").unstarted(() -> watch(emitter, sessionId, first));
         emitter.onCompletion(watcher::interrupt);
         emitter.onTimeout(emitter::complete);
         emitter.onError(_ -> watcher.interrupt());
@@ -58,28 +70,20 @@ final class LiveApi {
         return emitter;
     }
 
-    private void watch(SseEmitter emitter, String sessionId) {
-        long seen = 0;
+    private void watch(SseEmitter emitter, String sessionId, LiveFeed.Seen first) {
+        LiveFeed.Seen now = first;
         long lookedAt = System.nanoTime();
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                LiveFeed.Seen now = feed.await(seen, SIGN_OF_LIFE_EVERY);
+            while (!now.isClosed()) {
+                Thread.sleep(LEAST_PAUSE);
+                now = feed.await(now.version(), SIGN_OF_LIFE_EVERY);
                 if (System.nanoTime() - lookedAt >= LOOK_AT_SESSION_EVERY.toNanos()) {
                     lookedAt = System.nanoTime();
                     if (!mayGoOn(sessionId)) {
                         break;
                     }
                 }
-                if (now.isClosed()) {
-                    break;
-                }
-                seen = now.version();
-                emitter.send(SseEmitter.event()
-                        .id(Long.toString(now.state().change()))
-                        .name("state")
-                        .reconnectTime(RECONNECT_MILLIS)
-                        .data(Live.of(now.state()), MediaType.APPLICATION_JSON));
-                Thread.sleep(LEAST_PAUSE);
+                send(emitter, now);
             }
             emitter.complete();
         } catch (InterruptedException e) {
@@ -87,6 +91,14 @@ final class LiveApi {
         } catch (IOException | IllegalStateException e) {
             // the browser is gone
         }
+    }
+
+    private static void send(SseEmitter emitter, LiveFeed.Seen seen) throws IOException {
+        emitter.send(SseEmitter.event()
+                .id(Long.toString(seen.state().change()))
+                .name("state")
+                .reconnectTime(RECONNECT_MILLIS)
+                .data(Live.of(seen.state()), MediaType.APPLICATION_JSON));
     }
 
     /// While the database is away nobody can tell; a stream then says only that nothing is heard.

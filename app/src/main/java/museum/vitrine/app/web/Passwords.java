@@ -15,7 +15,7 @@ import museum.vitrine.settings.Secret;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /// Which passwords are taken, and how they are kept: Argon2id with 19 MiB, two passes and one lane. Thread-safe.
-final class Passwords {
+public final class Passwords {
 
     static final int SHORTEST = 12;
     static final int LONGEST = 128;
@@ -54,7 +54,7 @@ final class Passwords {
         return Optional.empty();
     }
 
-    Secret hash(String password) {
+    public Secret hash(String password) {
         turns.acquireUninterruptibly();
         try {
             return new Secret(Objects.requireNonNull(encoder.encode(password)));

@@ -8,6 +8,7 @@ import museum.vitrine.account.Account;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -51,20 +52,20 @@ final class SessionApi {
         contexts.saveContext(context, request, response);
     }
 
-    /// Who is signed in.
+    /// Who is signed in; without content when nobody is, which is no error: every page begins with this question.
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    SignedIn signedIn(@Nullable Authentication who) {
+    ResponseEntity<SignedIn> signedIn(@Nullable Authentication who) {
         if (who == null || who instanceof AnonymousAuthenticationToken) {
-            throw Door.problem(HttpStatus.UNAUTHORIZED, "nobody is signed in");
+            return ResponseEntity.noContent().build();
         }
-        return new SignedIn(
+        return ResponseEntity.ok(new SignedIn(
                 who.getName(),
                 who.getAuthorities().stream()
                         .map(GrantedAuthority::getAuthority)
                         .map(String::valueOf)
                         .sorted()
                         .toList(),
-                panels.catalogue().museum().name());
+                panels.catalogue().museum().name()));
     }
 
     /// Signs out. Whoever is not signed in is that already.
