@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
-import { Problem, read } from '../api/client';
+import { Problem } from '../api/client';
+import { Answers } from './answers';
 import { refreshes } from './live';
 import { leave } from './session';
 
@@ -62,6 +63,8 @@ export function usePanel<T>(url: string, shownIn: RefObject<Element>): Loaded<T>
   };
 }
 
+const answers = new Answers();
+
 class Reader<T> {
   isInSight = true;
   private url: string | null = null;
@@ -101,7 +104,7 @@ class Reader<T> {
     this.running = running;
     this.isWanted = false;
     try {
-      const data = await read<T>(url, running.signal);
+      const data = await answers.read<T>(url, refreshes.value, running.signal);
       if (this.running === running) {
         this.onData(url, data);
       }

@@ -8,7 +8,7 @@ import { Icon } from '../../shell/Icon';
 import { refreshes } from '../../state/live';
 import { usePanel } from '../../state/usePanel';
 import { ConfirmDialog } from './ConfirmDialog';
-import { reasonName } from './figures';
+import { reasonName, sourceLabel } from './figures';
 import { discard, quarantineUrl, readPage, replay } from './quarantine';
 import { QuarantineTable } from './QuarantineTable';
 import { RecordDialog } from './RecordDialog';
@@ -110,7 +110,7 @@ export function QuarantineList({ zone, reasons, sources, reason, chooseReason }:
             <option value="">All sources</option>
             {sources.map((each) => (
               <option key={each} value={each}>
-                {each}
+                {sourceLabel(each)}
               </option>
             ))}
           </select>

@@ -1,7 +1,7 @@
 import type { QuarantinedRecord } from '../../api/types';
 import { bytes, count } from '../../figures/numbers';
 import { dayTime } from '../../time/labels';
-import { reasonName } from './figures';
+import { partitionLabel, reasonName } from './figures';
 
 interface QuarantineTableProps {
   records: QuarantinedRecord[];
@@ -66,7 +66,7 @@ export function QuarantineTable({ records, zone, picked, onPick, onOpen }: Quara
               </td>
               <td class="text">
                 <bdi class="name" title={`${record.source} ${record.partition}`}>
-                  {record.source} {record.partition}
+                  {partitionLabel(record)}
                 </bdi>
               </td>
               <td>{count(record.position)}</td>

@@ -77,6 +77,20 @@ export function reasonsOf(pipeline: Pipeline): { reason: string; count: number }
     .sort((one, other) => other.count - one.count);
 }
 
+/**
+ * A source as people call it. The name of a topic's source also holds the ids of its cluster and of itself, because a
+ * topic that is made anew is another one; the beginning of its own id tells such topics apart.
+ */
+export function sourceLabel(source: string): string {
+  const topic = /^kafka:[^/]+\/(.+)\/([^/]+)$/.exec(source);
+  return topic === null ? source : `topic ${topic[1]} (${topic[2]?.slice(0, 4)}…)`;
+}
+
+/** A partition of a source, or an object of an archive. */
+export function partitionLabel({ source, partition }: { source: string; partition: string }): string {
+  return source.startsWith('kafka:') ? `${sourceLabel(source)}, partition ${partition}` : `${source} ${partition}`;
+}
+
 /** How far each partition was read. */
 export function partitionsTable(partitions: PartitionProgress[], zone: string): Table {
   return {
@@ -90,7 +104,7 @@ export function partitionsTable(partitions: PartitionProgress[], zone: string): 
     ],
     rows: partitions.map((each) => ({
       cells: [
-        `${each.source} ${each.partition}`,
+        partitionLabel(each),
         each.isComplete ? `${count(each.nextPosition)}, the end` : count(each.nextPosition),
         count(each.recordsRead),
         count(each.accepted),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Pipeline } from '../../api/types';
-import { loadersTable, reasonName, reasonsOf, standing } from './figures';
+import { loadersTable, partitionLabel, reasonName, reasonsOf, standing } from './figures';
 import { quarantineUrl, replayed } from './quarantine';
 
 const NOW = Date.parse('2024-10-21T09:00:20Z');
@@ -21,6 +21,13 @@ const PIPELINE: Pipeline = {
   ],
   rejects: { MISSING_AT: 3, OUTSIDE_HOURS: 9 },
 };
+
+it('calls a topic by its name, and tells it from one that was made anew', () => {
+  const partition = { source: 'kafka:cluster-1/visitors/abcdEFGH', partition: '3' };
+
+  expect(partitionLabel(partition)).toBe('topic visitors (abcd…), partition 3');
+  expect(partitionLabel({ source: 's3://bucket', partition: 'data_0.csv' })).toBe('s3://bucket data_0.csv');
+});
 
 it('says that a loader is silent, and that somebody must look', () => {
   const [loaders, press, behind, rejected] = standing(PIPELINE, NOW);

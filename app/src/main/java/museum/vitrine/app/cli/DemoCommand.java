@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
         try (var _ = options.interrupts().onFirst(end::countDown);
                 DevStack stack = provider.start(DevStackOptions.temporary("lmnh"));
                 DemoMuseum museum = DemoMuseum.open(stack.settings(), folder)) {
-            say("importing an archive of a month from the bucket …");
+            say("importing an archive of two months from the bucket …");
             museum.importArchive(folder);
             museum.startLive();
             try (WebServer server = museum.serve(port)) {

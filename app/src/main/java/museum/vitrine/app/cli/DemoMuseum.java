@@ -54,14 +54,17 @@ import org.jspecify.annotations.Nullable;
 /// closes, so that it works at night.
 final class DemoMuseum implements AutoCloseable {
 
-    /// Rows of the imported archive.
-    private static final long ARCHIVE_ROWS = 20_000;
+    /// Days of the imported archive, up to yesterday: a month, and the one before to compare it with.
+    private static final int ARCHIVE_DAYS = 62;
 
-    /// So that the rows of the archive fill about a month of opening hours.
-    private static final double ARCHIVE_PRESSES_PER_SECOND = ARCHIVE_ROWS / (30 * 34_200.0);
+    /// Rows of the imported archive: 2,000 a day.
+    private static final long ARCHIVE_ROWS = 2_000L * ARCHIVE_DAYS;
+
+    /// So that the rows of the archive fill its opening hours.
+    private static final double ARCHIVE_PRESSES_PER_SECOND = ARCHIVE_ROWS / (ARCHIVE_DAYS * 34_200.0);
 
     /// Presses per second: a lively day, so that something happens while somebody watches.
-    private static final double PRESSES_PER_SECOND = 12;
+    private static final double PRESSES_PER_SECOND = 4;
 
     /// How often it looks whether everything is loaded.
     private static final long POLL_MILLIS = 50;
@@ -115,7 +118,7 @@ final class DemoMuseum implements AutoCloseable {
         String code = needs.vitrine().museum();
         VisitorModel measured = VisitorModel.measured().withInvalidShare(0);
         new ArchiveWriter(measured.withRhythm(measured.rhythm().withPressesPerSecond(ARCHIVE_PRESSES_PER_SECOND)), SEED)
-                .write(folder, ArchivePlan.before(today, code, null, null, ARCHIVE_ROWS));
+                .write(folder, ArchivePlan.before(today, code, today.minusDays(ARCHIVE_DAYS), today.minusDays(1), ARCHIVE_ROWS));
         String bucket = Objects.requireNonNull(needs.archive().bucket(), "bucket");
         S3Upload.putAll(Wiring.config(needs.archive()), bucket, folder);
         try (Archive archive = Wiring.s3(bucket, "", needs.archive())) {
