@@ -118,7 +118,10 @@ final class DemoMuseum implements AutoCloseable {
         String code = needs.vitrine().museum();
         VisitorModel measured = VisitorModel.measured().withInvalidShare(0);
         new ArchiveWriter(measured.withRhythm(measured.rhythm().withPressesPerSecond(ARCHIVE_PRESSES_PER_SECOND)), SEED)
-                .write(folder, ArchivePlan.before(today, code, today.minusDays(ARCHIVE_DAYS), today.minusDays(1), ARCHIVE_ROWS));
+                .write(
+                        folder,
+                        ArchivePlan.before(
+                                today, code, today.minusDays(ARCHIVE_DAYS), today.minusDays(1), ARCHIVE_ROWS));
         String bucket = Objects.requireNonNull(needs.archive().bucket(), "bucket");
         S3Upload.putAll(Wiring.config(needs.archive()), bucket, folder);
         try (Archive archive = Wiring.s3(bucket, "", needs.archive())) {

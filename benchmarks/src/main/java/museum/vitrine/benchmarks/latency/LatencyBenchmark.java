@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import museum.vitrine.benchmarks.live.LiveMuseum;
 import museum.vitrine.devstack.DevStackOptions;
+import museum.vitrine.simulation.ExpectedOutcome;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -65,7 +66,11 @@ public final class LatencyBenchmark implements Callable<Integer> {
                 .toList();
         try (LiveMuseum museum = LiveMuseum.open(launcher);
                 CommitObserver observer = CommitObserver.start(museum.connect(), partitions);
-                SteadyProducer producer = new SteadyProducer(museum.bootstrapServers(), museum.topic(), partitions)) {
+                SteadyProducer producer = new SteadyProducer(
+                        museum.bootstrapServers(),
+                        museum.topic(),
+                        partitions.size(),
+                        (expected, partition, offset) -> note(partitions.get(partition), expected, offset))) {
             Process loader = museum.start("consume", "--loaders", String.valueOf(loaders));
             try {
                 long sent = producer.send(rate, warmUpSeconds);
@@ -76,6 +81,13 @@ public final class LatencyBenchmark implements Callable<Integer> {
             } finally {
                 LiveMuseum.end(loader);
             }
+        }
+    }
+
+    /// Only an accepted record is notified of, so only those are noted.
+    private static void note(Timeline timeline, ExpectedOutcome expected, long offset) {
+        if (!(expected instanceof ExpectedOutcome.Rejected)) {
+            timeline.acknowledged(offset, System.nanoTime());
         }
     }
 

@@ -2,7 +2,6 @@ package museum.vitrine.benchmarks.latency;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,12 +24,14 @@ final class SteadyProducer implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
-    private final List<Timeline> partitions;
+    private final int partitions;
+    private final Acknowledgements acknowledgements;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    SteadyProducer(String bootstrapServers, String topic, List<Timeline> partitions) {
+    SteadyProducer(String bootstrapServers, String topic, int partitions, Acknowledgements acknowledgements) {
         this.topic = topic;
         this.partitions = partitions;
+        this.acknowledgements = acknowledgements;
         this.producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -52,7 +53,7 @@ final class SteadyProducer implements AutoCloseable {
         long records = (long) perSecond * seconds;
         for (long sent = 0; sent < records; sent++) {
             waitUntil(begun + TimeUnit.SECONDS.toNanos(sent) / perSecond);
-            send(presses.next(), (int) (sent % partitions.size()));
+            send(presses.next(), (int) (sent % partitions));
         }
         producer.flush();
         if (failure.get() != null) {
@@ -68,15 +69,13 @@ final class SteadyProducer implements AutoCloseable {
         return new PressGenerator(measured.withRhythm(measured.rhythm().withPressesPerSecond(perSecond)), start, SEED);
     }
 
-    /// Only an accepted record is notified of, so only those are noted.
     private void send(GeneratedRecord press, int partition) {
-        Timeline timeline = partitions.get(partition);
-        boolean isAccepted = !(press.expected() instanceof ExpectedOutcome.Rejected);
+        ExpectedOutcome expected = press.expected();
         var _ = producer.send(new ProducerRecord<>(topic, partition, null, press.payload()), (place, e) -> {
             if (e != null) {
                 failure.compareAndSet(null, e);
-            } else if (isAccepted) {
-                timeline.acknowledged(place.offset(), System.nanoTime());
+            } else {
+                acknowledgements.acknowledged(expected, partition, place.offset());
             }
         });
     }
@@ -87,6 +86,12 @@ final class SteadyProducer implements AutoCloseable {
             LockSupport.parkNanos(left);
             left = nanos - System.nanoTime();
         }
+    }
+
+    /// Told by the producer's own thread, at the moment of the acknowledgement.
+    @FunctionalInterface
+    interface Acknowledgements {
+        void acknowledged(ExpectedOutcome expected, int partition, long offset);
     }
 
     @Override

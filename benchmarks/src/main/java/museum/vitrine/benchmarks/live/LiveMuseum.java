@@ -73,23 +73,40 @@ public final class LiveMuseum implements AutoCloseable {
 
     /// Starts a command; its output is thrown away, its log goes to standard error.
     public Process start(String... arguments) throws IOException {
+        return begin(ProcessBuilder.Redirect.DISCARD, arguments);
+    }
+
+    private Process begin(ProcessBuilder.Redirect output, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(launcher.toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(output)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().keySet().retainAll(List.of("PATH", "HOME", "JAVA_HOME", "JAVA_OPTS"));
         builder.environment().putAll(stack.settings());
         return builder.start();
     }
 
+    /// Runs a command to its end, and returns what it printed.
+    ///
+    /// @throws IllegalStateException when it does not succeed
+    public String output(String... arguments) throws IOException, InterruptedException {
+        Path printed = Files.createTempFile(folder, "output", ".txt");
+        Process process = begin(ProcessBuilder.Redirect.to(printed.toFile()), arguments);
+        require(process, arguments);
+        return Files.readString(printed);
+    }
+
     /// Runs a command to its end.
     ///
     /// @throws IllegalStateException when it does not succeed
     public void run(String... arguments) throws IOException, InterruptedException {
-        Process process = start(arguments);
+        require(start(arguments), arguments);
+    }
+
+    private static void require(Process process, String... arguments) throws InterruptedException {
         if (!process.waitFor(LONGEST_COMMAND_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new IllegalStateException("vitrine " + String.join(" ", arguments) + " failed");
