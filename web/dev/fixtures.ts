@@ -10,11 +10,11 @@ const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; " +
   "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
-const ROLES: Record<string, Role[]> = { angela: ['exhibitions'], rita: ['safety'], otto: ['operator'] };
+const ROLES: Record<string, Role[]> = { manager: ['exhibitions'], guard: ['safety'], operator: ['operator'] };
 
 /**
  * Answers the API from generated data, so that the screens can be looked at without a server. Any password of the
- * names `angela`, `rita`, `otto` and `admin` is right but `wrong`. Never part of the build.
+ * names `manager`, `guard`, `operator` and `admin` is right but `wrong`. Never part of the build.
  */
 export function fixtures(): Plugin {
   return {

@@ -101,6 +101,9 @@ public final class LiveFeed implements AutoCloseable {
                     }
                 }
             } catch (PipelineException e) {
+                if (isClosed()) {
+                    return; // by the interrupt that ends the wait
+                }
                 if (state().hears()) {
                     LOGGER.atWarn()
                             .setMessage("live feed waits")

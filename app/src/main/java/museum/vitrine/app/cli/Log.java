@@ -20,9 +20,12 @@ final class Log implements AutoCloseable {
 
     /// What is heard of libraries unless asked for more: they report each attempt, Vitrine each trouble, once.
     /// What they throw as well is not heard twice; what ends a thread of theirs is thrown at nobody.
+    /// Tomcat takes threads that outlive it for a leak of its application, which is the whole process here.
     private static final Map<String, Level> LIBRARIES = Map.of(
             Logger.ROOT_LOGGER_NAME,
             Level.WARN,
+            "org.apache.catalina.loader",
+            Level.ERROR,
             "org.apache.kafka",
             Level.OFF,
             "org.apache.kafka.common.utils",

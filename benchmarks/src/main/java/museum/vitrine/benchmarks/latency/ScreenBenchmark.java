@@ -170,7 +170,7 @@ public final class ScreenBenchmark implements Callable<Integer> {
     private static void awaitServer(String url) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_START_SECONDS);
         try (HttpClient client = HttpClient.newHttpClient()) {
-            while (!answers(client, url)) {
+            while (!answers(client, url + "sign-in")) {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("the server did not start; its log says why");
                 }

@@ -99,7 +99,7 @@ final class ScreenWatch implements AutoCloseable {
     void await(long responses, int maxMillis) {
         page.waitForFunction(
                 "wanted => window.counts.at(-1)?.[0] >= wanted",
-                responses,
+                (double) responses,
                 new Page.WaitForFunctionOptions().setTimeout(maxMillis));
     }
 
