@@ -22,7 +22,7 @@ import { distribution } from './exhibitions/distribution';
 import { overTime as ratingsOverTime } from './exhibitions/overTime';
 import { ranking } from './exhibitions/ranking';
 import { responsesByDepartment, responsesByExhibition } from './exhibitions/responses';
-import { weekHours } from './exhibitions/weekHours';
+import { hoursOf, weekHours } from './exhibitions/weekHours';
 import { byHour } from './safety/byHour';
 import { byKind } from './safety/byKind';
 import { overTime as requestsOverTime } from './safety/overTime';
@@ -198,4 +198,12 @@ describe('a bar that is clicked', () => {
     const picked = { museum, view: { ...view, exhibition: [first] } };
     expect(shown(ranking(panel, picked)).table.rows[0]?.pick).toEqual({ exhibition: [] });
   });
+});
+
+it('shows the hours that are open or have figures, and of a museum that never closes those with figures', () => {
+  expect(hoursOf([8, 20], { from: 9, until: 18 })).toEqual([8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]);
+  expect(hoursOf([], { from: 9, until: 11 })).toEqual([9, 10]);
+  expect(hoursOf([10, 12], { from: 0, until: 24 })).toEqual([10, 11, 12]);
+  expect(hoursOf([0, 23], { from: 0, until: 24 })).toHaveLength(24);
+  expect(hoursOf([], { from: 0, until: 24 })).toHaveLength(24);
 });

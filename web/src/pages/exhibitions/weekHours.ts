@@ -75,10 +75,11 @@ function weekdaysOf(panel: Panel<unknown>): number[] {
   return [...found].sort();
 }
 
-/** All hours from the first to the last that is open or has figures. */
+/** All hours from the first to the last that is open or has figures; of a museum that never closes, has figures. */
 export function hoursOf(withFigures: number[], open: { from: number; until: number }): number[] {
-  const from = Math.min(open.from, ...withFigures);
-  const until = Math.max(open.until - 1, ...withFigures);
+  const neverCloses = open.from === 0 && open.until === 24 && withFigures.length > 0;
+  const from = Math.min(...(neverCloses ? [] : [open.from]), ...withFigures);
+  const until = Math.max(...(neverCloses ? [] : [open.until - 1]), ...withFigures);
   return Array.from({ length: until - from + 1 }, (_, index) => from + index);
 }
 
