@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import museum.vitrine.account.Account;
 import museum.vitrine.account.Accounts;
@@ -19,9 +21,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class AccountFilter extends OncePerRequestFilter {
 
     private final Accounts accounts;
+    private final InstantSource clock;
 
-    AccountFilter(Accounts accounts) {
+    AccountFilter(Accounts accounts, InstantSource clock) {
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     @Override
@@ -42,8 +46,8 @@ final class AccountFilter extends OncePerRequestFilter {
     }
 
     private Optional<Account> accountOf(HttpSession session, Authentication known) {
-        long ageMillis = session.getLastAccessedTime() - session.getCreationTime();
-        return ageMillis > DoorConfiguration.LONGEST_SESSION.toMillis()
+        Instant begin = Instant.ofEpochMilli(session.getCreationTime());
+        return clock.instant().isAfter(begin.plus(DoorConfiguration.LONGEST_SESSION))
                 ? Optional.empty()
                 : accounts.find(known.getName()).filter(account -> !account.isDisabled());
     }

@@ -107,7 +107,7 @@ class DoorConfiguration {
     /// Registered with the chain, so not with the server a second time.
     @Bean
     AccountFilter accountFilter(WebParts parts) {
-        return new AccountFilter(parts.accounts());
+        return new AccountFilter(parts.accounts(), parts.clock());
     }
 
     @Bean
@@ -137,7 +137,7 @@ class DoorConfiguration {
     FilterRegistrationBean<Filter> sessionFilter(JdbcIndexedSessionRepository sessions) {
         CookieHttpSessionIdResolver cookies = new CookieHttpSessionIdResolver();
         cookies.setCookieSerializer(new SessionCookies());
-        SessionRepositoryFilter<?> filter = new SessionRepositoryFilter<>(sessions);
+        SessionRepositoryFilter<?> filter = new SessionRepositoryFilter<>(new SparingSessions<>(sessions));
         filter.setHttpSessionIdResolver(cookies);
         return WebConfiguration.filter(filter, WebConfiguration.SESSION_ORDER, "/*");
     }

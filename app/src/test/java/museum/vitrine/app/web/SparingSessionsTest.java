@@ -1,0 +1,51 @@
+package museum.vitrine.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.springframework.session.MapSession;
+import org.springframework.session.MapSessionRepository;
+
+class SparingSessionsTest {
+
+    private final SparingSessions<MapSession> sessions =
+            new SparingSessions<>(new MapSessionRepository(new HashMap<>()));
+
+    @Test
+    void useIsNotedOnlyWhenTheLastNoteIsAMinuteOld() {
+        var session = sessions.createSession();
+        Instant begin = session.getLastAccessedTime();
+
+        session.setLastAccessedTime(begin.plusSeconds(59));
+        assertThat(session.getLastAccessedTime()).isEqualTo(begin);
+
+        session.setLastAccessedTime(begin.plusSeconds(61));
+        assertThat(session.getLastAccessedTime()).isEqualTo(begin.plusSeconds(61));
+    }
+
+    @Test
+    void everythingElseIsThatOfTheSession() {
+        var session = sessions.createSession();
+        session.setAttribute("name", "value");
+        session.setMaxInactiveInterval(Duration.ofHours(1));
+        String old = session.getId();
+        assertThat(session.changeSessionId()).isNotEqualTo(old).isEqualTo(session.getId());
+        sessions.save(session);
+
+        var found = Objects.requireNonNull(sessions.findById(session.getId()));
+        assertThat(found.<String>getAttribute("name")).isEqualTo("value");
+        assertThat(found.getAttributeNames()).containsExactly("name");
+        assertThat(found.getMaxInactiveInterval()).isEqualTo(Duration.ofHours(1));
+        assertThat(found.getCreationTime()).isEqualTo(session.getCreationTime());
+        assertThat(found.isExpired()).isFalse();
+
+        found.removeAttribute("name");
+        assertThat(found.getAttributeNames()).isEmpty();
+        sessions.deleteById(found.getId());
+        assertThat(sessions.findById(found.getId())).isNull();
+    }
+}
