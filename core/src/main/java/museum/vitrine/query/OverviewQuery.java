@@ -35,18 +35,18 @@ public final class OverviewQuery {
             FROM exhibition
                 LEFT JOIN floor USING (floor_id)
                 LEFT JOIN (
-                    SELECT exhibition_id, sum(interactions) AS ratings,
-                        sum(interactions * rating_value)::double precision / sum(interactions) AS mean_rating
-                    FROM rating_counts JOIN rating USING (rating_id) GROUP BY exhibition_id) AS rated
+                    SELECT exhibition_id, sum(presses) AS ratings,
+                        sum(presses * rating_value)::double precision / sum(presses) AS mean_rating
+                    FROM (%s) AS counted JOIN rating ON rating_id = button_id GROUP BY exhibition_id) AS rated
                     USING (exhibition_id)
                 LEFT JOIN (
-                    SELECT exhibition_id, sum(interactions) AS requests,
-                        sum(interactions) FILTER (WHERE request_value = 1) AS emergencies
-                    FROM request_counts JOIN request USING (request_id) GROUP BY exhibition_id) AS requested
+                    SELECT exhibition_id, sum(presses) AS requests,
+                        sum(presses) FILTER (WHERE request_value = 1) AS emergencies
+                    FROM (%s) AS counted JOIN request ON request_id = button_id GROUP BY exhibition_id) AS requested
                     USING (exhibition_id)
             WHERE exhibition.museum_id = ?
             ORDER BY site
-            """;
+            """.formatted(presses("rating"), presses("request"));
         List<ExhibitionFigures> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setInt(1, museumId);
@@ -64,6 +64,20 @@ public final class OverviewQuery {
             }
         }
         return found;
+    }
+
+    /// Presses of every exhibition by button, over all days.
+    private static String presses(String kind) {
+        return """
+            SELECT exhibition_id, first_%1$s_id + place AS button_id, presses
+            FROM (
+                SELECT exhibition_id, first_%1$s_id, sum(interactions_0) AS n0, sum(interactions_1) AS n1,
+                    sum(interactions_2) AS n2, sum(interactions_3) AS n3, sum(interactions_4) AS n4,
+                    sum(interactions_5) AS n5, sum(interactions_6) AS n6, sum(interactions_7) AS n7
+                FROM %1$s_day_rollup GROUP BY exhibition_id, first_%1$s_id) AS total
+                CROSS JOIN LATERAL (VALUES (0, n0), (1, n1), (2, n2), (3, n3), (4, n4), (5, n5), (6, n6), (7, n7))
+                    AS place (place, presses)
+            WHERE presses > 0""".formatted(kind);
     }
 
     private Map<String, Long> rejects(Connection connection) throws SQLException {
