@@ -32,7 +32,7 @@ final class GrainTest {
                 LocalDateTime.parse("2024-01-01T00:00").plusDays(days),
                 LONDON);
 
-        assertThat(Grain.of(range, responses, 20)).isEqualTo(grain);
+        assertThat(Grain.of(range, () -> responses, 20)).isEqualTo(grain);
     }
 
     @ParameterizedTest
