@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +74,7 @@ class AnalysisIT {
     void everyRatingPanelIsWhatTheSinglePressesSay() {
         SplittableRandom random = new SplittableRandom(SEED);
         for (int i = 0; i < FILTERS; i++) {
-            ReportingPeriod period = asked.period(PERIODS.get(i % PERIODS.size()));
+            ReportingPeriod period = period(i, random);
             PressFilter filter = filter(random);
             String presses = presses("rating", period.range(), filter);
             var panels = new Panels(period, filter);
@@ -106,7 +107,7 @@ class AnalysisIT {
     void everyRequestPanelIsWhatTheSinglePressesSay() {
         SplittableRandom random = new SplittableRandom(SEED + 1);
         for (int i = 0; i < FILTERS; i++) {
-            ReportingPeriod period = asked.period(PERIODS.get(i % PERIODS.size()));
+            ReportingPeriod period = period(i, random);
             PressFilter filter = filter(random);
             String presses = presses("request", period.range(), filter);
             var summary = asked.requests.summary(asked.catalogue(), period, filter);
@@ -217,6 +218,23 @@ class AnalysisIT {
             values.forEach(value -> texts.add(value.toString()));
             conditions.add(column + " IN (" + String.join(", ", texts) + ")");
         }
+    }
+
+    /// One of those that have a name, or one that begins and ends at any quarter of an hour around a change of summer
+    /// time, or around both.
+    private static ReportingPeriod period(int i, SplittableRandom random) {
+        if (i % 2 == 0) {
+            return asked.period(PERIODS.get(i / 2 % PERIODS.size()));
+        }
+        Instant first = Instant.parse(random.nextBoolean() ? "2024-03-29T00:00:00Z" : "2024-10-25T00:00:00Z");
+        Instant second = random.nextBoolean() ? first : Instant.parse("2024-10-25T00:00:00Z");
+        Instant from = quarterHour(first, random.nextInt(4), random);
+        Instant until = quarterHour(second, random.nextInt(4, 11), random);
+        return new ReportingPeriod("random", new TimeRange(from, until), null, true);
+    }
+
+    private static Instant quarterHour(Instant start, int days, SplittableRandom random) {
+        return start.plus(days, ChronoUnit.DAYS).plus(TimeRange.QUARTER_HOUR.multipliedBy(random.nextInt(96)));
     }
 
     private static PressFilter filter(SplittableRandom random) {
