@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Counts presses in one tier by one statement. The session must be set up by [PressCounts].
+/// Counts presses in one tier by one statement. Needs a [MuseumSession].
 ///
 /// @param by what the keys are, in their order
 record CountStatement(PressCounts.Kind kind, Tier tier, Catalogue catalogue, PressFilter filter, List<PressKey> by) {

@@ -1,30 +1,24 @@
 package museum.vitrine.query;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import museum.vitrine.store.Database;
 
-/// Counts presses by button, and by exhibition, time, weekday or hour: the one question behind all panels. It asks the
-/// tier of days for all whole days where days are enough, and the quarter hours for the rest. Thread-safe.
+/// Counts presses by button, and by exhibition, time, weekday or hour: the one question behind all panels. Whole days
+/// come from the tier of days where days are enough, whole months from memory where hours of the day are asked for,
+/// and the rest from the quarter hours. Thread-safe.
 final class PressCounts {
-
-    /// For one question. The time zone makes `bucket::date` the museum's day, at a third of the cost of naming the
-    /// zone for each row. Compiling a question takes longer than answering it. A plan for any range would read ten
-    /// years by index.
-    private static final String SESSION = """
-            SELECT set_config('TimeZone', ?, true), set_config('jit', 'off', true),
-                set_config('plan_cache_mode', 'force_custom_plan', true)""";
 
     private final Database database;
     private final Kind kind;
+    private final RememberedMonths months;
 
     PressCounts(Database database, Kind kind) {
         this.database = database;
         this.kind = kind;
+        this.months = new RememberedMonths(database, kind);
     }
 
     /// What is counted.
@@ -51,32 +45,31 @@ final class PressCounts {
             return Map.of();
         }
         ZoneId zone = catalogue.museum().zone();
-        boolean isOfDays = by.stream().allMatch(PressKey::isOfDays) && filter.isOfWholeDays();
-        TimeRange days = isOfDays ? range.wholeDays(zone) : TimeRange.emptyAt(range.until());
-        var inDays = new CountStatement(kind, Tier.DAYS, catalogue, filter, by);
-        var inQuarterHours = new CountStatement(kind, Tier.QUARTER_HOURS, catalogue, filter, by);
+        TimeRange nothing = TimeRange.emptyAt(range.until());
+        boolean isOfDays = filter.isOfWholeDays() && by.stream().allMatch(PressKey::isOfDays);
+        boolean isOfMonths = !isOfDays && RememberedMonths.KEYS.containsAll(by);
+        TimeRange inDays = isOfDays ? range.wholeDays(zone) : nothing;
+        TimeRange inMonths = isOfMonths ? range.wholeMonths(zone) : nothing;
+        TimeRange inner = isOfDays ? inDays : inMonths;
+        List<Part> parts = Stream.of(
+                        new Part(Tier.QUARTER_HOURS, new TimeRange(range.from(), inner.from())),
+                        new Part(Tier.DAYS, inDays),
+                        new Part(Tier.QUARTER_HOURS, new TimeRange(inner.until(), range.until())))
+                .filter(part -> !part.range().isEmpty())
+                .toList();
         Tally tally = new Tally();
-        database.inTransaction(connection -> {
-            setUp(connection, zone);
-            count(connection, inQuarterHours, new TimeRange(range.from(), days.from()), tally);
-            count(connection, inDays, days, tally);
-            count(connection, inQuarterHours, new TimeRange(days.until(), range.until()), tally);
-            return null;
-        });
+        months.count(catalogue, inMonths, filter, by, tally);
+        if (!parts.isEmpty()) {
+            MuseumSession.run(database, zone, connection -> {
+                for (Part part : parts) {
+                    new CountStatement(kind, part.tier(), catalogue, filter, by).count(connection, part.range(), tally);
+                }
+                return null;
+            });
+        }
         return tally.counts();
     }
 
-    private static void count(Connection connection, CountStatement statement, TimeRange range, Tally tally)
-            throws SQLException {
-        if (!range.isEmpty()) {
-            statement.count(connection, range, tally);
-        }
-    }
-
-    private static void setUp(Connection connection, ZoneId zone) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SESSION)) {
-            statement.setString(1, zone.getId());
-            statement.execute();
-        }
-    }
+    /// A part of a range, and where it is counted.
+    private record Part(Tier tier, TimeRange range) {}
 }

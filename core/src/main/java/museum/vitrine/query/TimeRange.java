@@ -44,6 +44,15 @@ public record TimeRange(Instant from, Instant until) {
         return between(first.atStartOfDay(zone).toInstant().isBefore(from) ? first.plusDays(1) : first, last, zone);
     }
 
+    /// What of it is whole months of a wall clock, likewise.
+    TimeRange wholeMonths(ZoneId zone) {
+        TimeRange days = wholeDays(zone);
+        LocalDate first = days.from().atZone(zone).toLocalDate();
+        LocalDate month = first.withDayOfMonth(1);
+        LocalDate last = days.until().atZone(zone).toLocalDate().withDayOfMonth(1);
+        return between(month.isBefore(first) ? month.plusMonths(1) : month, last, zone);
+    }
+
     private TimeRange between(LocalDate first, LocalDate end, ZoneId zone) {
         return first.isBefore(end)
                 ? new TimeRange(

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class AnalysisIT {
 
     private static final long SEED = 20_241_120;
-    private static final int FILTERS = 40;
+    private static final int FILTERS = 60;
 
     private static final List<String> PERIODS = List.of(
             "2024-03-25..2024-04-05",
@@ -173,6 +173,41 @@ class AnalysisIT {
             assertThat(rated(moved, "2024-11-19")).isEqualTo(1);
             moved.museum.verify();
         }
+    }
+
+    @Test
+    void hoursOfPastMonthsFollowEveryWriter() {
+        try (AskedMuseum written = new AskedMuseum(TestMuseum.withExhibitions())) {
+            written.museum.execute("""
+                    INSERT INTO rating_interaction (exhibition_id, rating_id, event_at)
+                    VALUES (1, 1, '2024-02-05 10:30Z'), (1, 2, '2024-03-04 12:00Z')""");
+            assertThat(ratedByWeekHour(written)).containsExactly("1 10: 1", "1 12: 1");
+
+            written.museum.execute("""
+                    INSERT INTO rating_interaction (exhibition_id, rating_id, event_at)
+                    VALUES (2, 3, '2024-02-05 10:35Z'), (2, 3, '2024-05-07 10:35Z')""");
+            assertThat(ratedByWeekHour(written)).containsExactly("1 10: 2", "1 12: 1", "2 11: 1");
+
+            written.museum.execute("""
+                    BEGIN; SET LOCAL ROLE vitrine_maintenance;
+                    UPDATE rating_interaction SET event_at = event_at + interval '1 hour' WHERE exhibition_id = 1; COMMIT""");
+            assertThat(ratedByWeekHour(written)).containsExactly("1 10: 1", "1 11: 1", "1 13: 1", "2 11: 1");
+
+            written.museum.execute("""
+                    BEGIN; SET LOCAL ROLE vitrine_maintenance;
+                    DELETE FROM rating_interaction WHERE rating_id = 3; COMMIT""");
+            assertThat(ratedByWeekHour(written)).containsExactly("1 11: 1", "1 13: 1");
+
+            written.museum.execute("UPDATE museum SET time_zone = 'Asia/Tokyo'");
+            assertThat(ratedByWeekHour(written)).containsExactly("1 20: 1", "1 22: 1");
+        }
+    }
+
+    private static List<String> ratedByWeekHour(AskedMuseum museum) {
+        return museum.ratings.byWeekHour(museum.catalogue(), museum.period("this-year"), PressFilter.NONE).stream()
+                .map(each -> each.weekday() + " " + each.hour() + ": "
+                        + each.ratings().responses())
+                .toList();
     }
 
     private static long rated(AskedMuseum museum, String day) {
