@@ -9,7 +9,7 @@ ARGS ?=
 N ?= 20
 
 .DEFAULT_GOAL := help
-.PHONY: help build quick test unit torture bench bench-decode bench-latency bench-start bench-smoke format lint demo clean
+.PHONY: help build quick test unit torture bench bench-decode bench-latency bench-queries bench-start bench-smoke format lint demo clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | while IFS='	' read -r name what; do printf '  %-13s %s\n' "$$name" "$$what"; done
@@ -40,6 +40,9 @@ bench-decode: quick ## Measure decoding and rules on one core; options of JMH by
 
 bench-latency: quick ## Measure how long a press takes from Kafka until it can be seen; ARGS="--rate 100"
 	@$(BENCH_JAVA) museum.vitrine.benchmarks.latency.LatencyBenchmark $(ARGS)
+
+bench-queries: quick ## Measure what screens ask, over ten years of counts; ARGS="--exhibitions 30"
+	@$(BENCH_JAVA) museum.vitrine.benchmarks.query.QueryBenchmark --document docs/performance.md $(ARGS)
 
 bench-start: quick ## Measure how long --help takes, and consume until its first record; ARGS="--starts 20"
 	@$(BENCH_JAVA) museum.vitrine.benchmarks.start.StartBenchmark $(ARGS)
