@@ -4,11 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import museum.vitrine.query.Overview.ExhibitionFigures;
 import museum.vitrine.store.Database;
 
@@ -46,7 +48,7 @@ public final class OverviewQuery {
                     USING (exhibition_id)
             WHERE exhibition.museum_id = ?
             ORDER BY site
-            """.formatted(presses("rating"), presses("request"));
+            """.formatted(presses(connection, "rating"), presses(connection, "request"));
         List<ExhibitionFigures> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setInt(1, museumId);
@@ -66,18 +68,27 @@ public final class OverviewQuery {
         return found;
     }
 
-    /// Presses of every exhibition by button, over all days.
-    private static String presses(String kind) {
+    /// Presses of every exhibition by button, over all days. Only places of a row that a button has are added up, as
+    /// that is what takes the time.
+    private static String presses(Connection connection, String kind) throws SQLException {
+        List<Integer> places = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            ResultSet rows = statement.executeQuery("SELECT DISTINCT %1$s_id %% 8 FROM %1$s".formatted(kind));
+            while (rows.next()) {
+                places.add(rows.getInt(1));
+            }
+        }
         return """
             SELECT exhibition_id, first_%1$s_id + place AS button_id, presses
-            FROM (
-                SELECT exhibition_id, first_%1$s_id, sum(interactions_0) AS n0, sum(interactions_1) AS n1,
-                    sum(interactions_2) AS n2, sum(interactions_3) AS n3, sum(interactions_4) AS n4,
-                    sum(interactions_5) AS n5, sum(interactions_6) AS n6, sum(interactions_7) AS n7
+            FROM (SELECT exhibition_id, first_%1$s_id, %2$s
                 FROM %1$s_day_rollup GROUP BY exhibition_id, first_%1$s_id) AS total
-                CROSS JOIN LATERAL (VALUES (0, n0), (1, n1), (2, n2), (3, n3), (4, n4), (5, n5), (6, n6), (7, n7))
-                    AS place (place, presses)
-            WHERE presses > 0""".formatted(kind);
+                CROSS JOIN LATERAL (VALUES %3$s) AS place (place, presses)
+            WHERE presses > 0""".formatted(
+                        kind, joined(places, "sum(interactions_%1$d) AS sum_%1$d"), joined(places, "(%1$d, sum_%1$d)"));
+    }
+
+    private static String joined(List<Integer> places, String format) {
+        return places.stream().map(format::formatted).collect(Collectors.joining(", "));
     }
 
     private Map<String, Long> rejects(Connection connection) throws SQLException {
