@@ -9,7 +9,7 @@ ARGS ?=
 N ?= 20
 
 .DEFAULT_GOAL := help
-.PHONY: help api build quick test unit torture bench bench-decode bench-latency bench-live bench-start bench-smoke format lint demo clean
+.PHONY: help api build quick test unit torture bench bench-decode bench-latency bench-live bench-queries bench-start bench-smoke format lint demo clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | while IFS='	' read -r name what; do printf '  %-13s %s\n' "$$name" "$$what"; done
@@ -48,6 +48,9 @@ bench-latency: quick ## Measure how long a press takes from Kafka until it can b
 
 bench-live: quick ## Measure how long a press takes until it is on a screen, in a browser; ARGS="--seconds 30"
 	@$(BENCH_JAVA) museum.vitrine.benchmarks.latency.ScreenBenchmark $(ARGS)
+
+bench-queries: quick ## Measure what screens ask, over ten years of counts; ARGS="--exhibitions 30"
+	@$(BENCH_JAVA) museum.vitrine.benchmarks.query.QueryBenchmark --document docs/performance.md $(ARGS)
 
 bench-start: quick ## Measure how long --help takes, and consume until its first record; ARGS="--starts 20"
 	@$(BENCH_JAVA) museum.vitrine.benchmarks.start.StartBenchmark $(ARGS)

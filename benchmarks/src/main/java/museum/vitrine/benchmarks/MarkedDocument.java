@@ -1,12 +1,12 @@
 package museum.vitrine.benchmarks;
 
 /// A text in Markdown with parts between marks, `<!-- begin NAME -->` and `<!-- end NAME -->`, which are written anew.
-record MarkedDocument(String text) {
+public record MarkedDocument(String text) {
 
     /// The same with another part.
     ///
     /// @throws IllegalArgumentException when it has no such part
-    MarkedDocument with(String name, String part) {
+    public MarkedDocument with(String name, String part) {
         String begin = "<!-- begin " + name + " -->";
         int from = text.indexOf(begin);
         int to = text.indexOf("<!-- end " + name + " -->", from);

@@ -3,6 +3,7 @@ package museum.vitrine.query;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.function.LongSupplier;
 
 /// The width of a bucket on the axis of time. From [#DAY] on, buckets are those of the museum's calendar, so that a day
 /// at a summer-time change has 23 or 25 hours; weeks begin on Monday.
@@ -20,15 +21,17 @@ public enum Grain {
 
     /// The finest grain by which a range has few enough buckets to see, and enough responses in each to say something.
     ///
-    /// @param responses in the whole range
+    /// @param responses in the whole range; only asked for where it makes a difference
     /// @param wanted    in a bucket, in the mean, where presses come in about a third of all hours
-    public static Grain of(TimeRange range, long responses, int wanted) {
+    public static Grain of(TimeRange range, LongSupplier responses, int wanted) {
         double days = Math.max(1, (range.until().getEpochSecond() - range.from().getEpochSecond()))
                 / (double) SECONDS_PER_DAY;
         for (Grain grain : values()) {
             double buckets = days * grain.bucketsPerDay();
-            boolean isDense = responses >= wanted * grain.openPart() * buckets;
-            if (buckets <= MAX_BUCKETS && (isDense || grain == coarsestWorthwhile(days))) {
+            if (buckets > MAX_BUCKETS) {
+                continue;
+            }
+            if (grain == coarsestWorthwhile(days) || responses.getAsLong() >= wanted * grain.openPart() * buckets) {
                 return grain;
             }
         }

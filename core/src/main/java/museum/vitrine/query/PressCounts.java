@@ -1,35 +1,24 @@
 package museum.vitrine.query;
 
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import museum.vitrine.store.Database;
-import org.jspecify.annotations.Nullable;
 
-/// Counts presses by button, and by exhibition, time, weekday or hour: the one question behind all panels. It asks the
-/// tier of days where days are enough, and the quarter hours otherwise. Thread-safe.
+/// Counts presses by button, and by exhibition, time, weekday or hour: the one question behind all panels. Whole days
+/// come from the tier of days where days are enough, whole months from memory where hours of the day are asked for,
+/// and the rest from the quarter hours. Thread-safe.
 final class PressCounts {
-
-    private static final int BUTTONS_IN_A_ROW = 8;
 
     private final Database database;
     private final Kind kind;
+    private final RememberedMonths months;
 
     PressCounts(Database database, Kind kind) {
         this.database = database;
         this.kind = kind;
+        this.months = new RememberedMonths(database, kind);
     }
 
     /// What is counted.
@@ -37,7 +26,7 @@ final class PressCounts {
         RATING,
         REQUEST;
 
-        private String word() {
+        String word() {
             return this == RATING ? "rating" : "request";
         }
 
@@ -50,127 +39,37 @@ final class PressCounts {
     ///
     /// @param by what the keys are, in their order
     Map<List<Long>, long[]> count(Catalogue catalogue, TimeRange range, PressFilter filter, List<PressKey> by) {
-        List<Catalogue.Entry> exhibitions = catalogue.exhibitions(filter);
-        if (exhibitions.isEmpty() || range.from().equals(range.until())) {
+        if (range.isEmpty()
+                || catalogue.exhibitions(filter).isEmpty()
+                || kind.buttons(catalogue).isEmpty()) {
             return Map.of();
         }
         ZoneId zone = catalogue.museum().zone();
-        boolean isByDays =
-                by.stream().allMatch(PressKey::isOfDays) && filter.isOfWholeDays() && range.isWholeDays(zone);
-        return database.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql(isByDays, filter, by))) {
-                Parameters parameters = new Parameters(statement);
-                for (PressKey key : by) {
-                    parameters.zones(key.zones(isByDays), zone);
+        TimeRange nothing = TimeRange.emptyAt(range.until());
+        boolean isOfDays = filter.isOfWholeDays() && by.stream().allMatch(PressKey::isOfDays);
+        boolean isOfMonths = !isOfDays && RememberedMonths.KEYS.containsAll(by);
+        TimeRange inDays = isOfDays ? range.wholeDays(zone) : nothing;
+        TimeRange inMonths = isOfMonths ? range.wholeMonths(zone) : nothing;
+        TimeRange inner = isOfDays ? inDays : inMonths;
+        List<Part> parts = Stream.of(
+                        new Part(Tier.QUARTER_HOURS, new TimeRange(range.from(), inner.from())),
+                        new Part(Tier.DAYS, inDays),
+                        new Part(Tier.QUARTER_HOURS, new TimeRange(inner.until(), range.until())))
+                .filter(part -> !part.range().isEmpty())
+                .toList();
+        Tally tally = new Tally();
+        months.count(catalogue, inMonths, filter, by, tally);
+        if (!parts.isEmpty()) {
+            MuseumSession.run(database, zone, connection -> {
+                for (Part part : parts) {
+                    new CountStatement(kind, part.tier(), catalogue, filter, by).count(connection, part.range(), tally);
                 }
-                parameters.range(range, isByDays ? zone : null);
-                parameters.integers(
-                        connection,
-                        exhibitions.stream().map(Catalogue.Entry::id).toList());
-                if (!filter.weekdays().isEmpty()) {
-                    parameters.zones(isByDays ? 0 : 1, zone);
-                    parameters.integers(
-                            connection,
-                            filter.weekdays().stream().map(DayOfWeek::getValue).toList());
-                }
-                if (!filter.isOfWholeDays()) {
-                    parameters.zones(1, zone);
-                    parameters.integer(filter.fromHour());
-                    parameters.integer(filter.untilHour() - 1);
-                }
-                return read(statement.executeQuery(), by, kind.buttons(catalogue), zone);
-            }
-        });
+                return null;
+            });
+        }
+        return tally.counts();
     }
 
-    private String sql(boolean isByDays, PressFilter filter, List<PressKey> by) {
-        String keys = by.stream().map(key -> key.sql(isByDays) + ", ").collect(Collectors.joining());
-        String order = by.isEmpty()
-                ? ""
-                : " ORDER BY "
-                        + IntStream.rangeClosed(1, by.size())
-                                .mapToObj(Integer::toString)
-                                .collect(Collectors.joining(", "));
-        String groups = IntStream.rangeClosed(1, by.size() + 1)
-                .mapToObj(Integer::toString)
-                .collect(Collectors.joining(", "));
-        String sums = IntStream.range(0, BUTTONS_IN_A_ROW)
-                .mapToObj(place -> "sum(interactions_" + place + ")")
-                .collect(Collectors.joining(", "));
-        StringBuilder where = new StringBuilder(isByDays ? "day >= ? AND day < ?" : "bucket >= ? AND bucket < ?");
-        where.append(" AND exhibition_id = ANY (?)");
-        if (!filter.weekdays().isEmpty()) {
-            where.append(" AND ").append(PressKey.WEEKDAY.expression(isByDays)).append(" = ANY (?)");
-        }
-        if (!filter.isOfWholeDays()) {
-            where.append(" AND ").append(PressKey.HOUR_OF_DAY.expression(false)).append(" BETWEEN ? AND ?");
-        }
-        return "SELECT %sfirst_%s_id, %s FROM %s_%s WHERE %s GROUP BY %s%s"
-                .formatted(
-                        keys, kind.word(), sums, kind.word(), isByDays ? "day_rollup" : "rollup", where, groups, order);
-    }
-
-    private static Map<List<Long>, long[]> read(
-            ResultSet rows, List<PressKey> by, List<Catalogue.Button> buttons, ZoneId zone) throws SQLException {
-        Map<Integer, Integer> values =
-                buttons.stream().collect(Collectors.toMap(Catalogue.Button::id, Catalogue.Button::value));
-        int scale = Catalogue.scale(buttons);
-        Map<List<Long>, long[]> counts = new LinkedHashMap<>();
-        while (rows.next()) {
-            List<Long> keys = new ArrayList<>(by.size());
-            for (int i = 0; i < by.size(); i++) {
-                keys.add(by.get(i).inJava(rows.getLong(i + 1), zone));
-            }
-            int firstId = rows.getInt(by.size() + 1);
-            long[] byValue = counts.computeIfAbsent(keys, _ -> new long[scale]);
-            for (int place = 0; place < BUTTONS_IN_A_ROW; place++) {
-                long count = rows.getLong(by.size() + 2 + place);
-                Integer value = values.get(firstId + place);
-                if (count > 0 && value != null) {
-                    byValue[value] += count;
-                }
-            }
-        }
-        return counts;
-    }
-
-    /// Sets one parameter after the other.
-    private static final class Parameters {
-
-        private final PreparedStatement statement;
-        private int last;
-
-        Parameters(PreparedStatement statement) {
-            this.statement = statement;
-        }
-
-        void zones(int count, ZoneId zone) throws SQLException {
-            for (int i = 0; i < count; i++) {
-                statement.setString(++last, zone.getId());
-            }
-        }
-
-        /// @param zone on whose calendar both ends are days, or null
-        void range(TimeRange range, @Nullable ZoneId zone) throws SQLException {
-            moment(range.from(), zone);
-            moment(range.until(), zone);
-        }
-
-        private void moment(Instant moment, @Nullable ZoneId zone) throws SQLException {
-            statement.setObject(
-                    ++last,
-                    zone == null
-                            ? moment.atOffset(ZoneOffset.UTC)
-                            : moment.atZone(zone).toLocalDate());
-        }
-
-        void integers(Connection connection, List<Integer> values) throws SQLException {
-            Array array = connection.createArrayOf("integer", values.toArray());
-            statement.setArray(++last, array);
-        }
-
-        void integer(int value) throws SQLException {
-            statement.setInt(++last, value);
-        }
-    }
+    /// A part of a range, and where it is counted.
+    private record Part(Tier tier, TimeRange range) {}
 }

@@ -7,20 +7,20 @@ import java.time.ZoneId;
 enum PressKey {
     /// The row of `exhibition`.
     EXHIBITION("exhibition_id", "exhibition_id"),
-    QUARTER_HOUR("extract(epoch FROM bucket)", ""),
+    QUARTER_HOUR("date_part('epoch', bucket)::bigint", ""),
     /// As long as the offset of the time zone is whole hours or half of them, these are the hours of the wall clock.
-    HOUR("extract(epoch FROM date_trunc('hour', bucket, ?))", ""),
-    DAY("(bucket AT TIME ZONE ?)::date - date '1970-01-01'", "day - date '1970-01-01'"),
+    HOUR("date_part('epoch', date_trunc('hour', bucket))::bigint", ""),
+    DAY("bucket::date - date '1970-01-01'", "day - date '1970-01-01'"),
     WEEK(
-            "date_trunc('week', bucket AT TIME ZONE ?)::date - date '1970-01-01'",
+            "date_trunc('week', bucket)::date - date '1970-01-01'",
             "date_trunc('week', day::timestamp)::date - date '1970-01-01'"),
     MONTH(
-            "date_trunc('month', bucket AT TIME ZONE ?)::date - date '1970-01-01'",
+            "date_trunc('month', bucket)::date - date '1970-01-01'",
             "date_trunc('month', day::timestamp)::date - date '1970-01-01'"),
     /// 1 for Monday to 7 for Sunday.
-    WEEKDAY("extract(isodow FROM bucket AT TIME ZONE ?)::integer", "extract(isodow FROM day)::integer"),
+    WEEKDAY("date_part('isodow', bucket)::integer", "date_part('isodow', day::timestamp)::integer"),
     /// 0 to 23, on the museum's clock.
-    HOUR_OF_DAY("extract(hour FROM bucket AT TIME ZONE ?)::integer", "");
+    HOUR_OF_DAY("date_part('hour', bucket)::integer", "");
 
     private final String ofQuarters;
     private final String ofDays;
@@ -38,16 +38,12 @@ enum PressKey {
         return !ofDays.isEmpty();
     }
 
-    String expression(boolean isByDays) {
-        return isByDays ? ofDays : ofQuarters;
-    }
-
-    String sql(boolean isByDays) {
-        return "(" + expression(isByDays) + ")::bigint";
-    }
-
-    int zones(boolean isByDays) {
-        return expression(isByDays).contains("?") ? 1 : 0;
+    /// SQL that takes the session's time zone for the museum's.
+    String sql(Tier tier) {
+        return switch (tier) {
+            case DAYS -> ofDays;
+            case QUARTER_HOURS -> ofQuarters;
+        };
     }
 
     long inJava(long inSql, ZoneId zone) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -41,8 +42,7 @@ public final class RatingAnalysis {
     /// Ratings by time, in buckets that are wide enough to say something. Those without a rating are left out.
     public RatingsOverTime overTime(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
         TimeRange range = period.range();
-        long responses = all(catalogue, range, filter).responses();
-        Grain grain = Grain.of(range, responses, RESPONSES_IN_A_BUCKET);
+        Grain grain = Grain.of(range, () -> all(catalogue, range, filter).responses(), RESPONSES_IN_A_BUCKET);
         ZoneId zone = catalogue.museum().zone();
         List<RatingBucket> buckets = new ArrayList<>();
         presses.count(catalogue, range, filter, List.of(PressKey.of(grain))).forEach((keys, counts) -> {
@@ -57,10 +57,18 @@ public final class RatingAnalysis {
     /// Every exhibition that the filter lets through, those without a rating too: ranked ones first, the best at the
     /// top, then those with too few votes, by their number.
     public List<ExhibitionRatings> byExhibition(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
-        Map<Entry, RatingDistribution> now = byEntry(catalogue, period.range(), filter);
+        Map<Entry, RatingDistribution> everywhere = byEntry(catalogue, period.range(), everywhere(filter));
+        if (everywhere.isEmpty()) {
+            return List.of();
+        }
+        Map<Entry, RatingDistribution> now = new LinkedHashMap<>(everywhere);
+        now.keySet().retainAll(catalogue.exhibitions(filter));
         TimeRange previous = period.previous();
         Map<Entry, RatingDistribution> before = previous == null ? Map.of() : byEntry(catalogue, previous, filter);
-        Double average = all(catalogue, period.range(), everywhere(filter)).mean();
+        Double average = everywhere.values().stream()
+                .reduce(RatingDistribution::plus)
+                .orElseThrow()
+                .mean();
         record Ranked(
                 Entry entry,
                 RatingDistribution ratings,

@@ -40,7 +40,7 @@ public final class RequestAnalysis {
     /// By time; buckets without a request are left out.
     public RequestsOverTime overTime(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
         TimeRange range = period.range();
-        Grain grain = Grain.of(range, sum(all(catalogue, range, filter)), PRESSES_IN_A_BUCKET);
+        Grain grain = Grain.of(range, () -> sum(all(catalogue, range, filter)), PRESSES_IN_A_BUCKET);
         ZoneId zone = catalogue.museum().zone();
         List<RequestBucket> buckets = new ArrayList<>();
         count(catalogue, range, filter, List.of(PressKey.of(grain))).forEach((keys, counts) -> {

@@ -2,6 +2,7 @@ package museum.vitrine.query;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 
@@ -27,13 +28,37 @@ public record TimeRange(Instant from, Instant until) {
         return new TimeRange(from.atZone(zone).toInstant(), until.atZone(zone).toInstant());
     }
 
-    /// Whether both ends are midnights of a wall clock.
-    boolean isWholeDays(ZoneId zone) {
-        return isMidnight(from, zone) && isMidnight(until, zone);
+    /// One that holds nothing.
+    static TimeRange emptyAt(Instant time) {
+        return new TimeRange(time, time);
     }
 
-    private static boolean isMidnight(Instant instant, ZoneId zone) {
-        return instant.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant().equals(instant);
+    boolean isEmpty() {
+        return from.equals(until);
+    }
+
+    /// What of it is whole days of a wall clock; empty at its end when it holds none.
+    TimeRange wholeDays(ZoneId zone) {
+        LocalDate first = from.atZone(zone).toLocalDate();
+        LocalDate last = until.atZone(zone).toLocalDate();
+        return between(first.atStartOfDay(zone).toInstant().isBefore(from) ? first.plusDays(1) : first, last, zone);
+    }
+
+    /// What of it is whole months of a wall clock, likewise.
+    TimeRange wholeMonths(ZoneId zone) {
+        TimeRange days = wholeDays(zone);
+        LocalDate first = days.from().atZone(zone).toLocalDate();
+        LocalDate month = first.withDayOfMonth(1);
+        LocalDate last = days.until().atZone(zone).toLocalDate().withDayOfMonth(1);
+        return between(month.isBefore(first) ? month.plusMonths(1) : month, last, zone);
+    }
+
+    private TimeRange between(LocalDate first, LocalDate end, ZoneId zone) {
+        return first.isBefore(end)
+                ? new TimeRange(
+                        first.atStartOfDay(zone).toInstant(),
+                        end.atStartOfDay(zone).toInstant())
+                : emptyAt(until);
     }
 
     private static void requireQuarterHour(Instant instant) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,7 +33,22 @@ final class GrainTest {
                 LocalDateTime.parse("2024-01-01T00:00").plusDays(days),
                 LONDON);
 
-        assertThat(Grain.of(range, responses, 20)).isEqualTo(grain);
+        assertThat(Grain.of(range, () -> responses, 20)).isEqualTo(grain);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, DAY", "400, WEEK", "3653, MONTH"})
+    void countsNothingWhereTheLengthDecides(int days, Grain grain) {
+        Instant from = Instant.parse("2024-01-01T00:00:00Z");
+        TimeRange range = new TimeRange(from, from.plus(days, ChronoUnit.DAYS));
+
+        assertThat(Grain.of(
+                        range,
+                        () -> {
+                            throw new AssertionError("counted");
+                        },
+                        20))
+                .isEqualTo(grain);
     }
 
     @ParameterizedTest

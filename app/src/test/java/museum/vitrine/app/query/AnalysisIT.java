@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class AnalysisIT {
 
     private static final long SEED = 20_241_120;
-    private static final int FILTERS = 40;
+    private static final int FILTERS = 60;
 
     private static final List<String> PERIODS = List.of(
             "2024-03-25..2024-04-05",
@@ -73,7 +74,7 @@ class AnalysisIT {
     void everyRatingPanelIsWhatTheSinglePressesSay() {
         SplittableRandom random = new SplittableRandom(SEED);
         for (int i = 0; i < FILTERS; i++) {
-            ReportingPeriod period = asked.period(PERIODS.get(i % PERIODS.size()));
+            ReportingPeriod period = period(i, random);
             PressFilter filter = filter(random);
             String presses = presses("rating", period.range(), filter);
             var panels = new Panels(period, filter);
@@ -106,7 +107,7 @@ class AnalysisIT {
     void everyRequestPanelIsWhatTheSinglePressesSay() {
         SplittableRandom random = new SplittableRandom(SEED + 1);
         for (int i = 0; i < FILTERS; i++) {
-            ReportingPeriod period = asked.period(PERIODS.get(i % PERIODS.size()));
+            ReportingPeriod period = period(i, random);
             PressFilter filter = filter(random);
             String presses = presses("request", period.range(), filter);
             var summary = asked.requests.summary(asked.catalogue(), period, filter);
@@ -174,6 +175,41 @@ class AnalysisIT {
         }
     }
 
+    @Test
+    void hoursOfPastMonthsFollowEveryWriter() {
+        try (AskedMuseum written = new AskedMuseum(TestMuseum.withExhibitions())) {
+            written.museum.execute("""
+                    INSERT INTO rating_interaction (exhibition_id, rating_id, event_at)
+                    VALUES (1, 1, '2024-02-05 10:30Z'), (1, 2, '2024-03-04 12:00Z')""");
+            assertThat(ratedByWeekHour(written)).containsExactly("1 10: 1", "1 12: 1");
+
+            written.museum.execute("""
+                    INSERT INTO rating_interaction (exhibition_id, rating_id, event_at)
+                    VALUES (2, 3, '2024-02-05 10:35Z'), (2, 3, '2024-05-07 10:35Z')""");
+            assertThat(ratedByWeekHour(written)).containsExactly("1 10: 2", "1 12: 1", "2 11: 1");
+
+            written.museum.execute("""
+                    BEGIN; SET LOCAL ROLE vitrine_maintenance;
+                    UPDATE rating_interaction SET event_at = event_at + interval '1 hour' WHERE exhibition_id = 1; COMMIT""");
+            assertThat(ratedByWeekHour(written)).containsExactly("1 10: 1", "1 11: 1", "1 13: 1", "2 11: 1");
+
+            written.museum.execute("""
+                    BEGIN; SET LOCAL ROLE vitrine_maintenance;
+                    DELETE FROM rating_interaction WHERE rating_id = 3; COMMIT""");
+            assertThat(ratedByWeekHour(written)).containsExactly("1 11: 1", "1 13: 1");
+
+            written.museum.execute("UPDATE museum SET time_zone = 'Asia/Tokyo'");
+            assertThat(ratedByWeekHour(written)).containsExactly("1 20: 1", "1 22: 1");
+        }
+    }
+
+    private static List<String> ratedByWeekHour(AskedMuseum museum) {
+        return museum.ratings.byWeekHour(museum.catalogue(), museum.period("this-year"), PressFilter.NONE).stream()
+                .map(each -> each.weekday() + " " + each.hour() + ": "
+                        + each.ratings().responses())
+                .toList();
+    }
+
     private static long rated(AskedMuseum museum, String day) {
         return museum.ratings
                 .summary(museum.catalogue(), museum.period(day), PressFilter.NONE)
@@ -217,6 +253,23 @@ class AnalysisIT {
             values.forEach(value -> texts.add(value.toString()));
             conditions.add(column + " IN (" + String.join(", ", texts) + ")");
         }
+    }
+
+    /// One of those that have a name, or one that begins and ends at any quarter of an hour around a change of summer
+    /// time, or around both.
+    private static ReportingPeriod period(int i, SplittableRandom random) {
+        if (i % 2 == 0) {
+            return asked.period(PERIODS.get(i / 2 % PERIODS.size()));
+        }
+        Instant first = Instant.parse(random.nextBoolean() ? "2024-03-29T00:00:00Z" : "2024-10-25T00:00:00Z");
+        Instant second = random.nextBoolean() ? first : Instant.parse("2024-10-25T00:00:00Z");
+        Instant from = quarterHour(first, random.nextInt(4), random);
+        Instant until = quarterHour(second, random.nextInt(4, 11), random);
+        return new ReportingPeriod("random", new TimeRange(from, until), null, true);
+    }
+
+    private static Instant quarterHour(Instant start, int days, SplittableRandom random) {
+        return start.plus(days, ChronoUnit.DAYS).plus(TimeRange.QUARTER_HOUR.multipliedBy(random.nextInt(96)));
     }
 
     private static PressFilter filter(SplittableRandom random) {

@@ -10,8 +10,8 @@ public record Percentiles(int count, double p50, double p95, double p99, double 
 
     private static final double NANOS_PER_MILLI = 1e6;
 
-    /// @param nanos one or more
-    static Percentiles of(Collection<Long> nanos) {
+    /// Of durations in nanoseconds, one or more.
+    public static Percentiles of(Collection<Long> nanos) {
         if (nanos.isEmpty()) {
             throw new IllegalArgumentException("nothing was measured");
         }
