@@ -141,6 +141,26 @@ class AnalysisIT {
     }
 
     @Test
+    void overviewIsWhatTheSinglePressesSay() {
+        assertThat(asked.overview().exhibitions().stream()
+                        .map(each -> each.site() + "|" + each.ratings() + "|"
+                                + Math.round(each.meanRating().orElse(-1) * 1000) + "|" + each.requests() + "|"
+                                + each.emergencies()))
+                .containsExactlyElementsOf(asked.rows("""
+                        SELECT site,
+                            (SELECT count(*) FROM rating_interaction AS press
+                                WHERE press.exhibition_id = exhibition.exhibition_id),
+                            (SELECT coalesce(round(avg(rating_value) * 1000), -1000)::bigint
+                                FROM rating_interaction AS press JOIN rating USING (rating_id)
+                                WHERE press.exhibition_id = exhibition.exhibition_id),
+                            (SELECT count(*) FROM request_interaction AS press
+                                WHERE press.exhibition_id = exhibition.exhibition_id),
+                            (SELECT count(*) FROM request_interaction AS press JOIN request USING (request_id)
+                                WHERE press.exhibition_id = exhibition.exhibition_id AND request_value = 1)
+                        FROM exhibition ORDER BY site"""));
+    }
+
+    @Test
     void exhibitionWithoutAPressStaysVisibleAndUnranked() {
         var found = asked.ratings.byExhibition(asked.catalogue(), asked.period("today"), PressFilter.NONE);
 

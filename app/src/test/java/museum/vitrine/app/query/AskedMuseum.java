@@ -5,6 +5,8 @@ import java.util.List;
 import museum.vitrine.app.fixture.TestMuseum;
 import museum.vitrine.query.Catalogue;
 import museum.vitrine.query.CatalogueQuery;
+import museum.vitrine.query.Overview;
+import museum.vitrine.query.OverviewQuery;
 import museum.vitrine.query.Ranking;
 import museum.vitrine.query.RatingAnalysis;
 import museum.vitrine.query.ReportingPeriod;
@@ -39,6 +41,10 @@ final class AskedMuseum implements AutoCloseable {
 
     ReportingPeriod period(String text) {
         return new ReportingPeriods(catalogue().museum(), () -> NOW).of(text);
+    }
+
+    Overview overview() {
+        return new OverviewQuery(database, catalogue().museum().id()).run();
     }
 
     List<String> rows(String sql) {
