@@ -45,7 +45,7 @@ export class Analysis {
     switch (path) {
       case 'ratings/summary': {
         const [present, past] = [rated(now), before === null ? null : rated(before)];
-        return { now: present, previous: past, change: past === null ? null : changeOf(present, past) };
+        return { now: present, compared: past === null ? null : present, previous: past, change: past === null ? null : changeOf(present, past) };
       }
       case 'ratings/over-time': {
         const grain = this.grain(20, rated(now).responses);
@@ -60,7 +60,7 @@ export class Analysis {
       case 'ratings/by-week-hour':
         return this.weekHours(now);
       case 'requests/summary':
-        return { now: this.asked(now), previous: before === null ? null : this.asked(before) };
+        return { now: this.asked(now), compared: before === null ? null : this.asked(now), previous: before === null ? null : this.asked(before) };
       case 'requests/over-time': {
         const grain = this.grain(2, sum(this.asked(now)));
         return {

@@ -12,7 +12,7 @@ export class Problem extends Error {
 
 const AWAY = 'Vitrine’s server cannot be reached. Check the network; the page goes on by itself as soon as it answers.';
 
-/** Reads a resource, null when there is no content. The browser's own cache answers what has not changed. */
+/** Reads a resource, null when there is no content. */
 export async function read<T>(url: string, signal?: AbortSignal): Promise<T> {
   const response = await send(url, { headers: { Accept: 'application/json' }, ...(signal ? { signal } : {}) });
   return (response.status === 204 ? null : await response.json()) as T;

@@ -700,6 +700,7 @@ export interface components {
         };
         RatingSummary: {
             change: components["schemas"]["Change"] | null;
+            compared: components["schemas"]["RatingDistribution"] | null;
             now: components["schemas"]["RatingDistribution"];
             previous: components["schemas"]["RatingDistribution"] | null;
         };
@@ -724,6 +725,7 @@ export interface components {
             until: string;
         };
         RequestSummary: {
+            compared: number[] | null;
             now: number[];
             previous: number[] | null;
         };

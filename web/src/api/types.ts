@@ -94,5 +94,8 @@ export type QuarantinePage = Schemas['Page'];
 /** A rejected record with its bytes: as text when they are UTF-8. */
 export type QuarantinedPayload = Schemas['Item'];
 
+/** How many records were given up. */
+export type Discarded = Schemas['Discarded'];
+
 /** What a replay came to. */
 export type ReplayResult = Schemas['ReplayResult'];

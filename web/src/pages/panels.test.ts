@@ -27,6 +27,7 @@ import { byHour } from './safety/byHour';
 import { byKind } from './safety/byKind';
 import { overTime as requestsOverTime } from './safety/overTime';
 import { where } from './safety/where';
+import { daysOf } from './safety/days';
 import { whereAndWhen } from './safety/whereAndWhen';
 
 /** A Wednesday, four days before the clock goes back. */
@@ -176,7 +177,7 @@ describe('tables and charts show the same', () => {
     }
     const rates = shown(whereAndWhen(panel, 'Exhibition', panel.data, { museum, view: { ...view, rate: true } }));
     const [count, rate] = [figure, rates].map((each) => figureOf(cellsOf(each, 'All')[0] ?? ''));
-    expect(rate).toBeCloseTo((count ?? 0) / 30, 1);
+    expect(rate).toBeCloseTo((count ?? 0) / (daysOf(panel, [], museum) ?? NaN), 1);
   });
 });
 
@@ -206,4 +207,15 @@ it('shows the hours that are open or have figures, and of a museum that never cl
   expect(hoursOf([10, 12], { from: 0, until: 24 })).toEqual([10, 11, 12]);
   expect(hoursOf([0, 23], { from: 0, until: 24 })).toHaveLength(24);
   expect(hoursOf([], { from: 0, until: 24 })).toHaveLength(24);
+});
+
+it('counts the day that is not over by the part of its opening hours that has passed', () => {
+  const hours = { opens: '09:00:00', closes: '17:00:00' };
+  const panel = (until: string) => ({ ...answer<unknown>('requests/summary'), from: '2024-10-20T23:00:00Z', until, zone: 'Europe/London' });
+
+  expect(daysOf(panel('2024-10-22T23:00:00Z'), [], hours)).toBe(2);
+  expect(daysOf(panel('2024-10-22T12:00:00Z'), [], hours)).toBe(1.5);
+  expect(daysOf(panel('2024-10-22T06:00:00Z'), [], hours)).toBe(1);
+  expect(daysOf(panel('2024-10-22T20:00:00Z'), [2], hours)).toBe(1);
+  expect(daysOf(panel('2024-10-22T12:00:00Z'), [3], hours)).toBeNull();
 });

@@ -51,7 +51,7 @@ export function listen(onRefused: () => void): () => void {
   const hear = (message: MessageEvent<string>) => {
     const event = JSON.parse(message.data) as LiveEvent;
     happened({ kind: 'heard', event, at: Date.now() });
-    if (change !== null && change !== event.change) {
+    if (change !== event.change) {
       refresh.call();
     }
     change = event.change;

@@ -5,10 +5,10 @@ import type { KeyFigure } from '../../panel/KeyFigures';
 
 /** Responses, their average, and who is satisfied, each beside the previous period. */
 export function keyFigures({ data }: Panel<RatingSummary>, scale: string[]): KeyFigure[] {
-  const { now, previous, change } = data;
+  const { now, compared, previous, change } = data;
   const part = (which: 'satisfied' | 'dissatisfied') =>
     compareParts(
-      { part: now[which], of: now.responses },
+      { part: (compared ?? now)[which], of: (compared ?? now).responses },
       previous === null ? null : { part: previous[which], of: previous.responses },
     );
   const below = scale.slice(0, Math.floor(scale.length / 2)).join(' or ');
@@ -18,7 +18,7 @@ export function keyFigures({ data }: Panel<RatingSummary>, scale: string[]): Key
       label: 'Responses',
       value: count(now.responses),
       detail: previous === null ? 'presses, not visitors' : `presses, not visitors; ${count(previous.responses)} before`,
-      comparison: compareCounts(now.responses, previous?.responses ?? null),
+      comparison: compareCounts((compared ?? now).responses, previous?.responses ?? null),
       isMoreBetter: null,
     },
     {

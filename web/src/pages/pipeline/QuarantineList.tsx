@@ -35,6 +35,8 @@ export function QuarantineList({ zone, reasons, sources, reason, chooseReason }:
   const [said, setSaid] = useState('');
   const url = quarantineUrl({ reason, source }, null);
   const { data, problem, retry } = usePanel<QuarantinePage>(url, element);
+  const shown = useRef(url);
+  shown.current = url;
 
   useEffect(() => {
     setOlder([]);
@@ -61,8 +63,10 @@ export function QuarantineList({ zone, reasons, sources, reason, chooseReason }:
   const more = (before: number) =>
     attempt(async () => {
       const page = await readPage({ reason, source }, before);
-      setOlder([...older, ...page.records]);
-      setNext(page.next);
+      if (shown.current === url) {
+        setOlder([...older, ...page.records]);
+        setNext(page.next);
+      }
       return null;
     });
   const confirm = (what: Asked) => {

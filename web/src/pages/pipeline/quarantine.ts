@@ -1,5 +1,5 @@
 import { change, read } from '../../api/client';
-import type { QuarantinedPayload, QuarantinePage, ReplayResult } from '../../api/types';
+import type { Discarded, QuarantinedPayload, QuarantinePage, ReplayResult } from '../../api/types';
 import { counted } from '../../figures/numbers';
 import { reasonName } from './figures';
 
@@ -46,8 +46,9 @@ export async function replay(what: { ids: number[] } | { reasons: string[] }): P
 
 /** Gives records up; they stay stored, but nobody is asked about them any more. */
 export async function discard(ids: number[]): Promise<string> {
-  await change('POST', '/api/v1/quarantine/discard', { ids });
-  return `${counted(ids.length, 'record')} discarded.`;
+  const done = await change<Discarded>('POST', '/api/v1/quarantine/discard', { ids });
+  const others = done === null ? 0 : ids.length - done.records;
+  return `${counted(ids.length - others, 'record')} discarded${others === 0 ? '.' : `; ${others} no longer in the list.`}`;
 }
 
 /** What a replay came to, in words. */

@@ -28,7 +28,7 @@ export function byKind({ data }: Panel<RequestSummary>, { museum, view }: Contex
             name,
             count(now),
             percent(now / all),
-            inTable(compareCounts(now, data.previous === null ? null : (data.previous[value] ?? 0))),
+            inTable(compareCounts((data.compared ?? data.now)[value] ?? 0, data.previous === null ? null : (data.previous[value] ?? 0))),
           ],
           pick: { request: toggled(view.request, value) },
         };

@@ -10,13 +10,14 @@ import { total } from './kinds';
 /** Calls for help, all and of each kind, beside the previous period. */
 export function keyFigures(panel: Panel<RequestSummary>, { museum, view }: Context): KeyFigure[] {
   const { now, previous } = panel.data;
+  const compared = panel.data.compared ?? now;
   const names = requestNames(museum);
-  const days = daysOf(panel, view.weekday);
+  const days = daysOf(panel, view.weekday, museum);
   const all: KeyFigure = {
     label: 'Calls for help',
     value: count(total(now)),
     detail: days === null ? 'presses' : `presses; ${rate(total(now) / days)} a day`,
-    comparison: compareCounts(total(now), previous === null ? null : total(previous)),
+    comparison: compareCounts(total(compared), previous === null ? null : total(previous)),
     isMoreBetter: false,
   };
   const kinds = names
@@ -28,7 +29,7 @@ export function keyFigures(panel: Panel<RequestSummary>, { museum, view }: Conte
         label: name,
         value: count(now[value] ?? 0),
         detail: before === null ? 'presses' : `presses; ${count(before)} before`,
-        comparison: compareCounts(now[value] ?? 0, before),
+        comparison: compareCounts(compared[value] ?? 0, before),
         isMoreBetter: false,
       };
     });

@@ -17,7 +17,7 @@ export function whereAndWhen(panel: Panel<unknown>, what: string, spots: Spot[],
   if (all === 0) {
     return null;
   }
-  const days = daysOf(panel, view.weekday);
+  const days = daysOf(panel, view.weekday, museum);
   const perDay = view.rate ? days : null;
   const urgent = emergencies(museum);
   const hours = hoursOf(spots.flatMap((spot) => spot.hours.map((each) => each.hour)), shownHours(context));

@@ -33,7 +33,7 @@ public final class LiveFeed implements AutoCloseable {
     public LiveFeed(Supplier<Commits> commits, InstantSource clock) {
         this.commits = commits;
         this.clock = clock;
-        this.state = new LiveState(0, clock.instant(), false, List.of());
+        this.state = new LiveState(clock.millis(), clock.instant(), false, List.of());
     }
 
     public void start() {
@@ -110,8 +110,13 @@ public final class LiveFeed implements AutoCloseable {
                             .addKeyValue("because", e.getMessage())
                             .log();
                 }
-                publish(false, false, List.of());
-                pause();
+                rest();
+            } catch (RuntimeException e) {
+                LOGGER.atError()
+                        .setMessage("live feed met a defect and goes on")
+                        .setCause(e)
+                        .log();
+                rest();
             }
         }
     }
@@ -124,7 +129,8 @@ public final class LiveFeed implements AutoCloseable {
         }
     }
 
-    private void pause() {
+    private void rest() {
+        publish(false, false, List.of());
         try {
             Thread.sleep(RETRY_EVERY);
         } catch (InterruptedException e) {

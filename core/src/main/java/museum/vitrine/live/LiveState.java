@@ -5,7 +5,8 @@ import java.util.List;
 
 /// How things stand at a moment.
 ///
-/// @param change  rises with every commit that was heard, and after each time in which none could be heard
+/// @param change  rises with every commit that was heard, and after each time in which none could be heard; begins with
+///                the time, so that it differs from what another server or an earlier one said
 /// @param at      when this was seen
 /// @param hears   whether commits are heard now
 /// @param loaders their last signs of life

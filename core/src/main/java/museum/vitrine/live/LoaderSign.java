@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// The last sign of life of a process that loads.
 ///
 /// @param instance      host and process
-/// @param seenAt        when it was renewed, by the database's clock
+/// @param seenAt        when it was renewed, by the clock of whoever says so
 /// @param recordsBehind how many records lie ahead of it, null while that is not known
 public record LoaderSign(
         String instance,

@@ -42,6 +42,26 @@ public final class CatalogueQuery {
         return read;
     }
 
+    /// The first day of the museum's calendar with a press, or null when there is none yet.
+    public @Nullable LocalDate firstDay() {
+        String sql = """
+            SELECT min(first_day) FROM exhibition CROSS JOIN LATERAL (
+                SELECT min(day) FROM rating_day_rollup AS days WHERE days.exhibition_id = exhibition.exhibition_id
+                UNION ALL
+                SELECT min(day) FROM request_day_rollup AS days WHERE days.exhibition_id = exhibition.exhibition_id
+            ) AS days (first_day)
+            WHERE museum_id = ?""";
+        int museumId = run().museum().id();
+        return database.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setInt(1, museumId);
+                ResultSet rows = statement.executeQuery();
+                rows.next();
+                return rows.getObject(1, LocalDate.class);
+            }
+        });
+    }
+
     private long version() {
         return database.run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement("SELECT version FROM reference_version")) {

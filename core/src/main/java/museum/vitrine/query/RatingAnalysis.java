@@ -8,9 +8,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import museum.vitrine.query.Catalogue.Entry;
 import museum.vitrine.query.Catalogue.Place;
+import museum.vitrine.query.ReportingPeriod.Comparison;
 import museum.vitrine.store.Database;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +33,13 @@ public final class RatingAnalysis {
     /// All ratings together.
     public RatingSummary summary(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
         RatingDistribution now = all(catalogue, period.range(), filter);
-        TimeRange previous = period.previous();
-        if (previous == null) {
-            return new RatingSummary(now, null, null);
+        Comparison comparison = period.comparison();
+        if (comparison == null) {
+            return new RatingSummary(now, null, null, null);
         }
-        RatingDistribution before = all(catalogue, previous, filter);
-        return new RatingSummary(now, before, Change.of(now, before));
+        RatingDistribution compared = period.isComplete() ? now : all(catalogue, comparison.present(), filter);
+        RatingDistribution previous = all(catalogue, comparison.previous(), filter);
+        return new RatingSummary(now, compared, previous, Change.of(compared, previous));
     }
 
     /// Ratings by time, in buckets that are wide enough to say something. Those without a rating are left out.
@@ -48,8 +51,7 @@ public final class RatingAnalysis {
         presses.count(catalogue, range, filter, List.of(PressKey.of(grain))).forEach((keys, counts) -> {
             Instant from = Instant.ofEpochSecond(keys.getFirst());
             Instant until = grain.next(from, zone);
-            boolean isWhole = !from.isBefore(range.from()) && !until.isAfter(range.until());
-            buckets.add(new RatingBucket(from, until, RatingDistribution.of(counts), isWhole));
+            buckets.add(new RatingBucket(from, until, RatingDistribution.of(counts), period.holdsWhole(from, until)));
         });
         return new RatingsOverTime(grain, buckets);
     }
@@ -63,8 +65,11 @@ public final class RatingAnalysis {
         }
         Map<Entry, RatingDistribution> now = new LinkedHashMap<>(everywhere);
         now.keySet().retainAll(catalogue.exhibitions(filter));
-        TimeRange previous = period.previous();
-        Map<Entry, RatingDistribution> before = previous == null ? Map.of() : byEntry(catalogue, previous, filter);
+        Comparison comparison = period.comparison();
+        Map<Entry, RatingDistribution> compared =
+                comparison == null || period.isComplete() ? now : byEntry(catalogue, comparison.present(), filter);
+        Map<Entry, RatingDistribution> before =
+                comparison == null ? Map.of() : byEntry(catalogue, comparison.previous(), filter);
         Double average = everywhere.values().stream()
                 .reduce(RatingDistribution::plus)
                 .orElseThrow()
@@ -89,7 +94,7 @@ public final class RatingAnalysis {
                     each.ratings(),
                     each.shrunken(),
                     each.shrunken() == null ? null : result.size() + 1,
-                    earlier == null ? null : Change.of(each.ratings(), earlier)));
+                    earlier == null ? null : Change.of(Objects.requireNonNull(compared.get(each.entry())), earlier)));
         }
         return result;
     }
@@ -171,10 +176,12 @@ public final class RatingAnalysis {
 
     /// All ratings of a period.
     ///
-    /// @param previous of the period before, null when there is none
-    /// @param change   of the mean, null when there is no previous period
+    /// @param compared `now` without the running quarter hour; null when there is no previous period
+    /// @param previous of the period before, up to the same time; null when there is none
+    /// @param change   of the mean from `previous` to `compared`, null when there is no previous period
     public record RatingSummary(
             RatingDistribution now,
+            @Nullable RatingDistribution compared,
             @Nullable RatingDistribution previous,
             @Nullable Change change) {}
 

@@ -10,9 +10,11 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import museum.vitrine.museum.Museum;
+import museum.vitrine.query.ReportingPeriod.Comparison;
 import org.jspecify.annotations.Nullable;
 
 /// Understands periods on the clock of one museum: `today`, `yesterday`, `since-opening`, `last-hour`, `this-week`,
@@ -20,15 +22,16 @@ import org.jspecify.annotations.Nullable;
 /// `all`, one date, or two dates with `..` between them, both included. Weeks begin on Monday.
 ///
 /// A period is compared with the one before it that has the same weekdays: a day with that of the week before, seven
-/// days with the seven before, a month with the month before. One that has not ended is compared up to the same time.
-/// Thread-safe.
+/// days with the seven before, a month with the month before. One that has not ended is compared up to the same time,
+/// to
+/// the quarter hour. Thread-safe.
 public final class ReportingPeriods {
 
     /// What `last-N-days` and two dates may span at most.
     static final int MAX_DAYS = 50 * 366;
 
-    /// Where `all` begins, and before which no date is understood: long before the first kiosk.
-    private static final LocalDate BEGINNING = LocalDate.of(2000, 1, 1);
+    /// Before which no date is understood: long before the first kiosk.
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
     private static final Pattern LAST_DAYS = Pattern.compile("last-(\\d{1,5})-days");
     private static final int DAYS_OF_WEEK = 7;
@@ -37,11 +40,14 @@ public final class ReportingPeriods {
     private final ZoneId zone;
     private final Museum museum;
     private final InstantSource clock;
+    private final Supplier<@Nullable LocalDate> firstDay;
 
-    public ReportingPeriods(Museum museum, InstantSource clock) {
+    /// @param firstDay looks up with which day `all` begins, or null when there is none; only asked for `all`
+    public ReportingPeriods(Museum museum, InstantSource clock, Supplier<@Nullable LocalDate> firstDay) {
         this.zone = museum.zone();
         this.museum = museum;
         this.clock = clock;
+        this.firstDay = firstDay;
     }
 
     /// The period as it is at this moment.
@@ -64,8 +70,11 @@ public final class ReportingPeriods {
             case "last-month" -> days(text, first.minusMonths(1), first.minusDays(1), Period.ofMonths(1));
             case "this-year" -> days(text, newYear, newYear.plusYears(1).minusDays(1), Period.ofYears(1));
             case "last-year" -> days(text, newYear.minusYears(1), newYear.minusDays(1), Period.ofYears(1));
-            case "all" ->
-                period(text, BEGINNING.atStartOfDay(), today.plusDays(1).atStartOfDay(), null);
+            case "all" -> {
+                LocalDate known = firstDay.get();
+                LocalDate begin = known == null || known.isAfter(today) ? today : known;
+                yield period(text, begin.atStartOfDay(), today.plusDays(1).atStartOfDay(), null);
+            }
             default -> dates(text, today);
         };
     }
@@ -94,7 +103,7 @@ public final class ReportingPeriods {
     private static LocalDate date(String text, String date) {
         try {
             LocalDate parsed = LocalDate.parse(date);
-            if (parsed.getYear() >= BEGINNING.getYear() && parsed.getYear() <= 9999) {
+            if (parsed.getYear() >= EARLIEST.getYear() && parsed.getYear() <= 9999) {
                 return parsed;
             }
         } catch (DateTimeException e) {
@@ -143,15 +152,24 @@ public final class ReportingPeriods {
         Instant reached = latest(asked.from(), earliest(nextQuarter(now), asked.until()));
         TimeRange range = new TimeRange(asked.from(), reached);
         boolean isComplete = !asked.until().isAfter(now);
-        return new ReportingPeriod(text, range, back == null ? null : previous(from, range, back), isComplete);
+        Comparison comparison = back == null ? null : comparison(from, isComplete ? range : full(range), back);
+        return new ReportingPeriod(text, range, comparison, isComplete);
+    }
+
+    /// Without the running quarter hour.
+    private static TimeRange full(TimeRange range) {
+        return new TimeRange(range.from(), latest(range.from(), range.until().minus(TimeRange.QUARTER_HOUR)));
     }
 
     /// The 31st of a month is compared with no day of a shorter one, and nothing with a part of itself.
-    private TimeRange previous(LocalDateTime from, TimeRange range, Period back) {
+    private @Nullable Comparison comparison(LocalDateTime from, TimeRange present, Period back) {
+        if (present.isEmpty()) {
+            return null;
+        }
         Instant before = from.minus(back).atZone(zone).toInstant();
-        LocalDateTime end = LocalDateTime.ofInstant(range.until(), zone).minus(back);
-        Instant reached = earliest(end.atZone(zone).toInstant(), range.from());
-        return new TimeRange(before, latest(before, reached));
+        LocalDateTime end = LocalDateTime.ofInstant(present.until(), zone).minus(back);
+        Instant reached = earliest(end.atZone(zone).toInstant(), present.from());
+        return new Comparison(present, new TimeRange(before, latest(before, reached)));
     }
 
     private static Instant earliest(Instant one, Instant other) {

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import museum.vitrine.query.Catalogue.Entry;
 import museum.vitrine.query.Catalogue.Place;
+import museum.vitrine.query.ReportingPeriod.Comparison;
 import museum.vitrine.store.Database;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,13 @@ public final class RequestAnalysis {
 
     /// All requests together.
     public RequestSummary summary(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
-        TimeRange previous = period.previous();
-        return new RequestSummary(
-                all(catalogue, period.range(), filter), previous == null ? null : all(catalogue, previous, filter));
+        List<Long> now = all(catalogue, period.range(), filter);
+        Comparison comparison = period.comparison();
+        if (comparison == null) {
+            return new RequestSummary(now, null, null);
+        }
+        List<Long> compared = period.isComplete() ? now : all(catalogue, comparison.present(), filter);
+        return new RequestSummary(now, compared, all(catalogue, comparison.previous(), filter));
     }
 
     /// By time; buckets without a request are left out.
@@ -46,8 +51,7 @@ public final class RequestAnalysis {
         count(catalogue, range, filter, List.of(PressKey.of(grain))).forEach((keys, counts) -> {
             Instant from = Instant.ofEpochSecond(keys.getFirst());
             Instant until = grain.next(from, zone);
-            boolean isWhole = !from.isBefore(range.from()) && !until.isAfter(range.until());
-            buckets.add(new RequestBucket(from, until, counts, isWhole));
+            buckets.add(new RequestBucket(from, until, counts, period.holdsWhole(from, until)));
         });
         return new RequestsOverTime(grain, buckets);
     }
@@ -152,8 +156,12 @@ public final class RequestAnalysis {
     /// All requests of a period.
     ///
     /// @param now      presses of the values 0, 1 …
-    /// @param previous of the period before, null when there is none
-    public record RequestSummary(List<Long> now, @Nullable List<Long> previous) {}
+    /// @param compared `now` without the running quarter hour; null when there is no previous period
+    /// @param previous of the period before, up to the same time; null when there is none
+    public record RequestSummary(
+            List<Long> now,
+            @Nullable List<Long> compared,
+            @Nullable List<Long> previous) {}
 
     /// A course over time.
     ///

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import museum.vitrine.live.Commits;
@@ -23,18 +23,21 @@ public final class CommitListener implements Commits {
 
     private final Database database;
     private final Connection connection;
+    private final InstantSource clock;
 
-    private CommitListener(Database database, Connection connection) {
+    private CommitListener(Database database, Connection connection, InstantSource clock) {
         this.database = database;
         this.connection = connection;
+        this.clock = clock;
     }
 
     /// Begins to listen.
     ///
+    /// @param clock by which it says when loaders were seen, so that a database whose clock differs misleads nobody
     /// @throws museum.vitrine.failure.PipelineException when the database cannot be reached
-    public static CommitListener open(Database database) {
+    public static CommitListener open(Database database, InstantSource clock) {
         Connection connection = database.connect();
-        CommitListener listener = new CommitListener(database, connection);
+        CommitListener listener = new CommitListener(database, connection, clock);
         try (Statement statement = connection.createStatement()) {
             statement.execute("LISTEN " + CHANNEL);
             return listener;
@@ -58,12 +61,15 @@ public final class CommitListener implements Commits {
 
     @Override
     public List<LoaderSign> loaders() {
-        String sql = "SELECT instance, source, seen_at, state, records_behind FROM loader ORDER BY instance";
+        String sql = """
+            SELECT instance, source, (extract(epoch FROM clock_timestamp() - seen_at) * 1000)::bigint AS millis_ago,
+                state, records_behind
+            FROM loader ORDER BY instance""";
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet rows = statement.executeQuery()) {
             List<LoaderSign> found = new ArrayList<>();
             while (rows.next()) {
-                Instant seenAt = rows.getObject("seen_at", OffsetDateTime.class).toInstant();
+                Instant seenAt = clock.instant().minusMillis(rows.getLong("millis_ago"));
                 found.add(new LoaderSign(
                         rows.getString("instance"),
                         rows.getString("source"),

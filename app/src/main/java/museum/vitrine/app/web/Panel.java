@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param from          beginning of the period
 /// @param until         its end, or the end of the quarter hour that it has reached
 /// @param previousFrom  beginning of the period that it is compared with; null when there is none
-/// @param previousUntil its end, likewise
+/// @param previousUntil its end; that of the same time, where the period is compared before it is over
 /// @param isComplete    whether all of the period has passed
 /// @param zone          whose wall clock the museum has
 public record Panel<T>(
@@ -25,7 +25,8 @@ public record Panel<T>(
         T data) {
 
     static <T> Panel<T> of(ReportingPeriod period, String zone, T data) {
-        TimeRange previous = period.previous();
+        TimeRange previous =
+                period.comparison() == null ? null : period.comparison().previous();
         return new Panel<>(
                 period.text(),
                 period.range().from(),

@@ -25,7 +25,8 @@ final class Panels {
     /// @throws IllegalArgumentException when the question is not understood; the message says why
     <T> Panel<T> answer(PanelQuestion question, Figures<T> figures) {
         Catalogue catalogue = catalogues.run();
-        ReportingPeriod period = new ReportingPeriods(catalogue.museum(), clock).of(question.periodOrDefault());
+        ReportingPeriod period =
+                new ReportingPeriods(catalogue.museum(), clock, catalogues::firstDay).of(question.periodOrDefault());
         T data = figures.of(catalogue, period, question.filter());
         return Panel.of(period, catalogue.museum().zone().getId(), data);
     }

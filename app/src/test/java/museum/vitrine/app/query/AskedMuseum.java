@@ -40,7 +40,7 @@ final class AskedMuseum implements AutoCloseable {
     }
 
     ReportingPeriod period(String text) {
-        return new ReportingPeriods(catalogue().museum(), () -> NOW).of(text);
+        return new ReportingPeriods(catalogue().museum(), () -> NOW, catalogue::firstDay).of(text);
     }
 
     Overview overview() {

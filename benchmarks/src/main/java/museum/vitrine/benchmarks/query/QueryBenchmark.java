@@ -182,7 +182,7 @@ public final class QueryBenchmark implements Callable<Integer> {
     }
 
     private static ReportingPeriod period(Catalogue catalogue, Span span) {
-        return new ReportingPeriods(catalogue.museum(), () -> TenYears.NOW).of(span.period());
+        return new ReportingPeriods(catalogue.museum(), () -> TenYears.NOW, () -> null).of(span.period());
     }
 
     private static Percentiles measure(int runs, Runnable question) {
