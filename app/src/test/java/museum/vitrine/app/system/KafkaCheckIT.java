@@ -240,6 +240,8 @@ final class KafkaCheckIT {
         try (VitrineProcess _ = museum.start(List.of(), "consume")) {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> museum.number("SELECT count(*) FROM rating_interaction") == 4);
+            await().atMost(Duration.ofSeconds(60)) // one of the two may have read everything before the other came
+                    .until(() -> !check(Map.of()).line("group").contains("with 4 partitions"));
 
             CheckRun run = CheckRun.of(museum.environment(), "--only", "kafka", "--only", "database");
 
