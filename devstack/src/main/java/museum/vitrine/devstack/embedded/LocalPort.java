@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import museum.vitrine.devstack.DevStackException;
 
@@ -21,6 +23,13 @@ final class LocalPort {
 
     private static final int HIGHEST = 31_999;
 
+    /// A port is looked at long before it is used. Dev stacks that start at the same time, each in a process of its
+    /// own, therefore look at different ones.
+    private static final int LANES = 8;
+
+    /// For the same reason one process gives none twice.
+    private static final Set<Integer> TRIED = ConcurrentHashMap.newKeySet();
+
     private LocalPort() {}
 
     /// The given port, or any that is free if it is 0.
@@ -28,13 +37,11 @@ final class LocalPort {
         if (port != 0) {
             return port;
         }
+        int lane = (int) (ProcessHandle.current().pid() % LANES);
         while (true) {
-            int candidate = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);
-            try {
-                bind(candidate);
+            int candidate = ThreadLocalRandom.current().nextInt(LOWEST / LANES, HIGHEST / LANES) * LANES + lane;
+            if (TRIED.add(candidate) && isFree(candidate)) {
                 return candidate;
-            } catch (IOException _) {
-                // taken: the next one
             }
         }
     }
@@ -54,6 +61,15 @@ final class LocalPort {
                     "%s cannot listen on port %d of %s, which is taken: end the program that uses it, or choose another port with %s"
                             .formatted(part, port, HOST, option),
                     e);
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try {
+            bind(port);
+            return true;
+        } catch (IOException _) {
+            return false;
         }
     }
 
