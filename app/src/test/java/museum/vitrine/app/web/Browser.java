@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Speaks to the server as a browser does: keeps its cookies, and sends the token against forgery.
-final class Browser {
+public final class Browser {
 
-    static final String PASSWORD = "a turnstile hums at noon";
+    public static final String PASSWORD = "a turnstile hums at noon";
 
     static final JsonMapper JSON = new JsonMapper();
 
@@ -31,11 +31,11 @@ final class Browser {
     private final URI url;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    Browser(URI url) {
+    public Browser(URI url) {
         this.url = url;
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET(), BodyHandlers.ofString());
     }
 
@@ -72,7 +72,7 @@ final class Browser {
                 BodyHandlers.ofString());
     }
 
-    void setUp(String token, String password) {
+    public void setUp(String token, String password) {
         HttpResponse<String> done = post("/api/v1/setup", Map.of("token", token, "password", password));
         assertThat(done.statusCode()).as(done.body()).isEqualTo(204);
     }
@@ -90,7 +90,7 @@ final class Browser {
         return send("DELETE", "/api/v1/session", Map.of());
     }
 
-    Map<String, String> cookies() {
+    public Map<String, String> cookies() {
         return cookies;
     }
 

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,18 +17,19 @@ import java.util.regex.Pattern;
 import museum.vitrine.app.Main;
 import museum.vitrine.app.cli.Surroundings;
 import museum.vitrine.app.fixture.TestMuseum;
+import museum.vitrine.load.LoadListener;
 
 /// A museum whose screens are served by `vitrine serve`, in this process. Closing it stops the server and drops the
 /// museum.
-final class ServedMuseum implements AutoCloseable {
+public final class ServedMuseum implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Pattern STARTED = Pattern.compile("\"url\": ?\"([^\"]+)\", ?\"managementPort\": ?(\\d+)");
     private static final AtomicInteger ACCOUNTS = new AtomicInteger();
 
-    final TestMuseum museum;
-    final URI url;
+    public final TestMuseum museum;
+    public final URI url;
     final int managementPort;
     private final Thread server;
 
@@ -39,26 +41,36 @@ final class ServedMuseum implements AutoCloseable {
     }
 
     /// The one that classes share which change nothing of it but their own accounts; it ends with the process.
-    static ServedMuseum shared() {
+    public static ServedMuseum shared() {
         return Holder.SHARED;
     }
 
     /// With six exhibitions.
-    static ServedMuseum start(String... options) {
+    public static ServedMuseum start(String... options) {
         return start(TestMuseum.withExhibitions(), options);
     }
 
-    static ServedMuseum start(TestMuseum museum, String... options) {
+    public static ServedMuseum start(TestMuseum museum, String... options) {
+        return start(museum, InstantSource.system(), options);
+    }
+
+    /// On another clock than the system's: periods such as `this-week` are those of its present.
+    public static ServedMuseum start(TestMuseum museum, InstantSource clock, String... options) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        List<String> arguments = new ArrayList<>(List.of("serve", "--json", "--port", "0", "--management-port", "0"));
+        List<String> arguments = new ArrayList<>(List.of("serve", "--json", "--management-port", "0"));
         arguments.addAll(List.of(options));
+        if (!arguments.contains("--port")) {
+            arguments.addAll(List.of("--port", "0"));
+        }
         Surroundings surroundings = new Surroundings(
                 new PrintWriter(out),
                 new PrintWriter(err),
                 museum.environment(),
                 Path.of("target").toAbsolutePath(),
-                false);
+                false,
+                clock,
+                LoadListener.NONE);
         Thread server = Thread.ofPlatform()
                 .daemon()
                 .name("serve")
@@ -71,16 +83,16 @@ final class ServedMuseum implements AutoCloseable {
     }
 
     /// A name that no other test has.
-    static String newName(String role) {
+    public static String newName(String role) {
         return role + "-" + ACCOUNTS.incrementAndGet();
     }
 
     /// A set-up token of a new account.
-    String invite(String name, String... roles) {
+    public String invite(String name, String... roles) {
         return token("user", "add", name, "--role", String.join(",", roles));
     }
 
-    String link(String name) {
+    public String link(String name) {
         return token("user", "link", name);
     }
 
@@ -90,11 +102,11 @@ final class ServedMuseum implements AutoCloseable {
     }
 
     /// A browser that is signed in with a new account of these roles.
-    Browser signedIn(String... roles) {
+    public Browser signedIn(String... roles) {
         return signedInAs(newName(roles[0]), roles);
     }
 
-    Browser signedInAs(String name, String... roles) {
+    public Browser signedInAs(String name, String... roles) {
         Browser browser = new Browser(url);
         browser.setUp(invite(name, roles), Browser.PASSWORD);
         browser.signIn(name, Browser.PASSWORD);
@@ -102,7 +114,7 @@ final class ServedMuseum implements AutoCloseable {
     }
 
     /// Ends the server as a signal would.
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         server.interrupt();
         server.join(PATIENCE);
     }
