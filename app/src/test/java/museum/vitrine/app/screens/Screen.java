@@ -122,8 +122,8 @@ final class Screen {
 
     void pickHours(int from, int until) {
         filterButton("^Hours of the day").click();
-        page.getByLabel("From", new Page.GetByLabelOptions().setExact(true)).selectOption(String.valueOf(from));
-        page.getByLabel("Until", new Page.GetByLabelOptions().setExact(true)).selectOption(String.valueOf(until));
+        page.getByRole(AriaRole.COMBOBOX, new GetByRoleOptions().setName("From")).selectOption(String.valueOf(from));
+        page.getByRole(AriaRole.COMBOBOX, new GetByRoleOptions().setName("Until")).selectOption(String.valueOf(until));
         page.keyboard().press("Escape");
     }
 
