@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import java.net.URI;
 import java.util.List;
@@ -69,6 +72,25 @@ final class Person implements AutoCloseable {
     Person open(String path) {
         page.navigate(path);
         return this;
+    }
+
+    /// Chooses a password, where a set-up link leads.
+    void choosePassword(String password, String again) {
+        page.getByLabel("Password", new GetByLabelOptions().setExact(true)).fill(password);
+        page.getByLabel("Once more").fill(again);
+        press("Save");
+    }
+
+    void signIn(String name, String password) {
+        page.getByLabel("Name").fill(name);
+        page.getByLabel("Password").fill(password);
+        press("Sign in");
+    }
+
+    /// Presses the button that says this and nothing else.
+    void press(String button) {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true))
+                .click();
     }
 
     /// Where the browser is, without the host.

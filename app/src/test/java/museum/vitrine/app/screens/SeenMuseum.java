@@ -42,7 +42,17 @@ final class SeenMuseum {
             INSERT INTO request_interaction (exhibition_id, request_id, event_at)
             SELECT exhibition_id, request_id, at + interval '2 seconds' FROM press JOIN exhibition USING (site)
             JOIN request ON request_value = (luck < 0.3)::int
-            WHERE i % 6 = 0 AND at < '2024-11-20 12:05Z'""";
+            WHERE i % 6 = 0 AND at < '2024-11-20 12:05Z';
+            INSERT INTO source_partition
+                (source, partition, museum_id, next_position, records_read, accepted, rejected, enforce_hours)
+            SELECT 'kafka:cluster/lmnh/topic', '0', museum_id, 6060, 6060, 6000, 60, true FROM museum;
+            INSERT INTO quarantined_record
+                (source_partition_id, source_position, received_at, reason, detail, payload)
+            SELECT source_partition_id, i * 100, timestamptz '2024-11-20 08:00Z' + i * interval '1 minute',
+                (ARRAY['OUTSIDE_HOURS', 'MISSING_AT', 'INVALID_VAL'])[1 + i % 3], 'number ' || i,
+                convert_to('{"site": "' || i || '"}', 'UTF8')
+            FROM source_partition, generate_series(1, 60) AS i;
+            INSERT INTO loader (instance, source, state, records_behind) VALUES ('desk-1', 'lmnh', 'RUNNING', 0)""";
 
     private SeenMuseum() {}
 

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
@@ -25,16 +24,16 @@ class SignInIT {
         String name = ServedMuseum.newName("angela");
         String token = SERVED.invite(name, "exhibitions");
         try (Person angela = Person.atTheDoor(SERVED, Device.DESK).open("/setup#" + token)) {
-            choosePassword(angela, "only a few", "only a few");
+            angela.choosePassword("only a few", "only a few");
             // what the field itself refuses is not sent
             assertThat(heading(angela, "Choose a password")).isVisible();
-            choosePassword(angela, Browser.PASSWORD, Browser.PASSWORD + "!");
+            angela.choosePassword(Browser.PASSWORD, Browser.PASSWORD + "!");
             assertThat(angela.page.getByRole(AriaRole.ALERT)).hasText("The two differ.");
 
-            choosePassword(angela, Browser.PASSWORD, Browser.PASSWORD);
+            angela.choosePassword(Browser.PASSWORD, Browser.PASSWORD);
             assertThat(heading(angela, "Your password is set")).isVisible();
-            press(angela, "Go to sign-in");
-            signIn(angela, name, Browser.PASSWORD);
+            angela.press("Go to sign-in");
+            angela.signIn(name, Browser.PASSWORD);
 
             assertThat(angela.page.locator(".user__name")).hasText(name);
             assertThat(angela.page).hasURL(Pattern.compile("/exhibitions$"));
@@ -47,7 +46,7 @@ class SignInIT {
         String token = SERVED.invite(ServedMuseum.newName("angela"), "exhibitions");
         new Browser(SERVED.url).setUp(token, Browser.PASSWORD);
         try (Person late = Person.atTheDoor(SERVED, Device.DESK).open("/setup#" + token)) {
-            choosePassword(late, Browser.PASSWORD, Browser.PASSWORD);
+            late.choosePassword(Browser.PASSWORD, Browser.PASSWORD);
 
             assertThat(late.page.getByRole(AriaRole.ALERT)).containsText("ask for a new one");
             assertSaysOnly(late, 410);
@@ -59,12 +58,12 @@ class SignInIT {
         String name = ServedMuseum.newName("angela");
         new Browser(SERVED.url).setUp(SERVED.invite(name, "exhibitions"), Browser.PASSWORD);
         try (Person angela = Person.atTheDoor(SERVED, Device.DESK).open("/")) {
-            signIn(angela, name, "a turnstile hums at nine");
+            angela.signIn(name, "a turnstile hums at nine");
 
             assertThat(angela.page.getByRole(AriaRole.ALERT)).isVisible();
             assertThat(angela.page).hasURL(Pattern.compile("/sign-in$"));
             assertSaysOnly(angela, 401);
-            signIn(angela, name, Browser.PASSWORD);
+            angela.signIn(name, Browser.PASSWORD);
             assertThat(angela.page.locator(".user__name")).hasText(name);
             assertThat(angela.page).hasURL(Pattern.compile("/exhibitions$"));
         }
@@ -77,7 +76,7 @@ class SignInIT {
         String wanted = "/safety?period=last-7-days&weekday=6,7&fromHour=9&untilHour=12";
         try (Person rita = Person.atTheDoor(SERVED, Device.DESK).open(wanted)) {
             assertThat(heading(rita, "Sign in to Vitrine")).isVisible();
-            signIn(rita, name, Browser.PASSWORD);
+            rita.signIn(name, Browser.PASSWORD);
 
             assertThat(rita.page.locator(".chip__label")).hasText(new String[] {"Saturday", "Sunday", "09:00–12:00"});
             assertThat(rita.address()).isEqualTo(wanted);
@@ -93,7 +92,7 @@ class SignInIT {
             elsewhere.comeAs(session);
             angela.open("/exhibitions").screen.settled();
             angela.page.locator(".user button").click();
-            press(angela, "Sign out");
+            angela.press("Sign out");
             assertThat(heading(angela, "Sign in to Vitrine")).isVisible();
 
             angela.page.reload();
@@ -143,23 +142,6 @@ class SignInIT {
                 .hasSize(2)
                 .allMatch(complaint -> complaint.contains(" " + status))
                 .anyMatch(complaint -> complaint.startsWith("console error: Failed to load resource"));
-    }
-
-    private static void choosePassword(Person person, String password, String again) {
-        person.page.getByLabel("Password", new GetByLabelOptions().setExact(true)).fill(password);
-        person.page.getByLabel("Once more").fill(again);
-        press(person, "Save");
-    }
-
-    private static void signIn(Person person, String name, String password) {
-        person.page.getByLabel("Name").fill(name);
-        person.page.getByLabel("Password").fill(password);
-        press(person, "Sign in");
-    }
-
-    private static void press(Person person, String button) {
-        person.page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true))
-                .click();
     }
 
     private static Locator heading(Person person, String text) {
