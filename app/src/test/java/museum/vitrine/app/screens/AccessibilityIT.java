@@ -34,11 +34,9 @@ class AccessibilityIT {
         try (Person admin = Person.with(SERVED, new Device(width, 900, theme), "admin")) {
             assertNoViolation(admin.open("/sign-in"));
             assertNoViolation(admin.open("/setup#token"));
-            for (String page : List.of("/exhibitions", "/safety")) {
-                assertNoViolation(admin.open(page + "?period=last-30-days&weekday=1,6&fromHour=9"));
-                assertNoViolation(admin.open(page + "?period=2001-01-01"));
-            }
-            admin.open("/exhibitions?period=last-30-days").screen.asTables();
+            assertNoViolation(admin.open("/exhibitions?period=2001-01-01"));
+            assertNoViolation(admin.open("/exhibitions?period=last-30-days&weekday=1,6&fromHour=9"));
+            admin.open("/safety?period=last-30-days").screen.asTables();
             assertNoViolation(admin);
             if (isPhone) {
                 button(admin, "^Filters").click();
@@ -92,7 +90,8 @@ class AccessibilityIT {
     void escapeClosesWhatIsOpenAndGivesTheFocusBack() {
         try (Person angela = Person.with(SERVED, Device.DESK, "exhibitions").open("/exhibitions?period=last-30-days")) {
             angela.screen.settled();
-            for (String name : List.of("^Period", "^Exhibitions", "^Floors", "^Departments", "^Hours of", "^Weekdays", "^You")) {
+            for (String name :
+                    List.of("^Period", "^Exhibitions", "^Floors", "^Departments", "^Hours of", "^Weekdays", "^You")) {
                 Locator button = button(angela, name);
                 button.focus();
                 angela.page.keyboard().press("Enter");
@@ -123,7 +122,11 @@ class AccessibilityIT {
             Locator table = button(angela, "^Table of Top rated");
             table.focus();
             angela.page.keyboard().press("Space");
-            angela.screen.element("Top rated exhibitions").locator("tbody button").first().focus();
+            angela.screen
+                    .element("Top rated exhibitions")
+                    .locator("tbody button")
+                    .first()
+                    .focus();
             angela.page.keyboard().press("Enter");
 
             assertThat(angela.page).hasURL(Pattern.compile("exhibition=\\d$"));
@@ -134,7 +137,8 @@ class AccessibilityIT {
     @Test
     void nothingIsCutOffAtTheSideOfAPhone() {
         try (Person admin = Person.with(SERVED, Device.PHONE, "admin")) {
-            for (String page : List.of("/sign-in", "/exhibitions?period=last-30-days", "/safety?period=all", "/pipeline")) {
+            for (String page :
+                    List.of("/sign-in", "/exhibitions?period=last-30-days", "/safety?period=all", "/pipeline")) {
                 admin.open(page).screen.settled();
                 assertThat((int) admin.page.evaluate("() => document.documentElement.scrollWidth"))
                         .as(page)

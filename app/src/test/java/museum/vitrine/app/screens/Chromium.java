@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.CLI;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import museum.vitrine.app.web.ServedMuseum;
 
 /// The browser of all tests of a run: the machine's own Chromium or Chrome, started by the first that needs it. Where
 /// there is none, it is installed: by the system's package manager, as far as that is allowed, or by Playwright for
@@ -37,6 +39,7 @@ final class Chromium {
     }
 
     private static Browser launch() {
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) ServedMuseum.PATIENCE.toMillis());
         LaunchOptions options = new LaunchOptions().setArgs(List.of("--disable-background-networking"));
         Optional<Path> found = find().or(Chromium::installBySystem);
         if (found.isPresent()) {

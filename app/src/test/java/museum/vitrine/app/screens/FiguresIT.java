@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import museum.vitrine.app.fixture.GeneratedArchive;
 import museum.vitrine.app.fixture.SharedData;
 import museum.vitrine.app.fixture.TestMuseum;
 import museum.vitrine.app.screens.Screen.ShownPanel;
+import museum.vitrine.app.screens.Screen.ShownPanels;
 import museum.vitrine.app.web.ServedMuseum;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class FiguresIT {
                                 assertKnownHours(admin);
                                 assertKnownRequests(admin);
                                 admin.open("/pipeline").screen.settled();
-                                assertThat(admin.screen.keyFigures().get("Rejected"))
+                                assertThat(admin.screen.keyFigure("Rejected"))
                                         .startsWith("0", "0 % of 2,137 records read");
                             }
                         }),
@@ -45,7 +45,7 @@ class FiguresIT {
                             try (ServedMuseum served = imported("import", "--enforce-hours", archive.toString());
                                     Person admin = Person.with(served, Device.TALL, "admin")) {
                                 admin.open("/exhibitions?period=all").screen.settled();
-                                assertThat(admin.screen.keyFigures().get("Responses")).startsWith("2,013");
+                                assertThat(admin.screen.keyFigure("Responses")).startsWith("2,013");
                                 admin.open("/safety?period=all").screen.settled();
                                 assertThat(figures(admin)).containsExactly("72", "70", "2");
                                 admin.open("/pipeline").screen.settled();
@@ -67,8 +67,7 @@ class FiguresIT {
                     Question.of("2024-02-01T00:00", "2024-03-01T00:00", "2023-12-28T00:00", "2024-01-26T00:00"));
 
             admin.open("/exhibitions?period=2024-02-01..2024-02-29").screen.asTables();
-            await().atMost(ServedMuseum.PATIENCE)
-                    .untilAsserted(() -> expected.assertShownOnExhibitions(admin.screen));
+            await().atMost(ServedMuseum.PATIENCE).untilAsserted(() -> expected.assertShownOnExhibitions(admin.screen));
             admin.open("/safety?period=2024-02-01..2024-02-29").screen.asTables();
             await().atMost(ServedMuseum.PATIENCE).untilAsserted(() -> expected.assertShownOnSafety(admin.screen));
         }
@@ -76,11 +75,11 @@ class FiguresIT {
 
     private static void assertKnownRatings(Person admin) {
         admin.open("/exhibitions?period=all").screen.asTables();
-        assertThat(admin.screen.keyFigures().get("Responses")).startsWith("2,064");
-        assertThat(admin.screen.keyFigures().get("Average rating")).startsWith("1.87");
-        Map<String, ShownPanel> panels = admin.screen.panels();
-        ShownPanel ranking = panels.get("Top rated exhibitions");
-        ShownPanel said = panels.get("What people said");
+        assertThat(admin.screen.keyFigure("Responses")).startsWith("2,064");
+        assertThat(admin.screen.keyFigure("Average rating")).startsWith("1.87");
+        ShownPanels panels = admin.screen.panels();
+        ShownPanel ranking = panels.of("Top rated exhibitions");
+        ShownPanel said = panels.of("What people said");
         assertThat(means(ranking, "Average", 2, 5))
                 .containsExactlyInAnyOrder(
                         "Measureless to Man 1.92 301",
@@ -91,14 +90,16 @@ class FiguresIT {
                         "Thunder Lizards – 0");
         assertThat(IntStream.rangeClosed(1, 5)
                         .map(column -> said.rows().stream()
-                                .mapToInt(row -> Integer.parseInt(row.get(column).replaceAll(" .*", "")))
+                                .mapToInt(
+                                        row -> Integer.parseInt(row.get(column).replaceAll(" .*", "")))
                                 .sum()))
                 .as("how often each rating was given")
                 .containsExactly(353, 499, 555, 370, 287);
-        assertThat(means(panels.get("Average by floor"), "Average", 1, 3))
-                .containsExactlyInAnyOrder("Floor 1 2.47 773", "Floor 2 1.43 385", "Floor 3 1.22 481", "Vault 1.93 425");
-        assertThat(means(panels.get("Average by department"), "Average", 1, 3)).contains("Zoology 2.20 857");
-        assertThat(panels.get("Responses by exhibition").rows().getFirst())
+        assertThat(means(panels.of("Average by floor"), "Average", 1, 3))
+                .containsExactlyInAnyOrder(
+                        "Floor 1 2.47 773", "Floor 2 1.43 385", "Floor 3 1.22 481", "Vault 1.93 425");
+        assertThat(means(panels.of("Average by department"), "Average", 1, 3)).contains("Zoology 2.20 857");
+        assertThat(panels.of("Responses by exhibition").rows().getFirst())
                 .as("most visited")
                 .startsWith("Our Polluted World", "481");
     }
@@ -109,9 +110,15 @@ class FiguresIT {
                 .as("ratings from 8 to 18 o'clock, of which most from 10")
                 .extracting(row -> row.get(3))
                 .containsExactly("101", "221", "232", "196", "179", "228", "224", "186", "209", "225", "63");
-        assertThat(hours.rows()).extracting(List::getFirst).startsWith("Monday, 08:00").endsWith("Monday, 18:00");
-        for (List<String> half : List.of(List.of("fromHour=0&untilHour=13", "313"), List.of("fromHour=13&untilHour=24", "344"))) {
-            admin.open("/exhibitions?period=2023-03-06&" + half.getFirst()).screen.asTables();
+        assertThat(hours.rows())
+                .extracting(List::getFirst)
+                .startsWith("Monday, 08:00")
+                .endsWith("Monday, 18:00");
+        for (List<String> half :
+                List.of(List.of("fromHour=0&untilHour=13", "313"), List.of("fromHour=13&untilHour=24", "344"))) {
+            admin.open("/exhibitions?period=2023-03-06&" + half.getFirst())
+                    .screen
+                    .asTables();
             assertThat(admin.screen.panel("What people said").rows().stream()
                             .flatMap(row -> row.subList(4, 6).stream())
                             .mapToInt(cell -> Integer.parseInt(cell.replaceAll(" .*", "")))
@@ -124,8 +131,8 @@ class FiguresIT {
     private static void assertKnownRequests(Person admin) {
         admin.open("/safety?period=all").screen.asTables();
         assertThat(figures(admin)).containsExactly("73", "71", "2");
-        Map<String, ShownPanel> panels = admin.screen.panels();
-        assertThat(panels.get("By exhibition").rows())
+        ShownPanels panels = admin.screen.panels();
+        assertThat(panels.of("By exhibition").rows())
                 .containsExactlyInAnyOrder(
                         List.of("Measureless to Man", "9", "0", "9"),
                         List.of("Adaptation", "10", "0", "10"),
@@ -133,7 +140,7 @@ class FiguresIT {
                         List.of("Cetacean Sensations", "29", "0", "29"),
                         List.of("Our Polluted World", "11", "0", "11"),
                         List.of("Thunder Lizards", "0", "0", "0"));
-        assertThat(panels.get("At which hours").rows())
+        assertThat(panels.of("At which hours").rows())
                 .filteredOn(row -> !row.get(2).equals("0"))
                 .as("hours of the emergencies, at 11:55 and 17:06")
                 .extracting(row -> row.getFirst() + " " + row.get(2))

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import museum.vitrine.app.screens.Screen.ShownPanel;
+import museum.vitrine.app.screens.Screen.ShownPanels;
 import museum.vitrine.app.web.ServedMuseum;
 import org.junit.jupiter.api.Test;
 
@@ -65,11 +65,13 @@ class FiltersIT {
             assertThat(board.page.locator(".chip__label").allTextContents())
                     .isEqualTo(angela.page.locator(".chip__label").allTextContents());
             assertThat(board.page.getByLabel("100 %")).isChecked();
-            assertExhibitions(board.screen, Question.of("2024-10-07T00:00", "2024-11-18T00:00", "2024-08-26T00:00", "2024-10-07T00:00")
-                    .at(1, 3, 4)
-                    .onFloors("Vault", "3")
-                    .between(10, 16)
-                    .onWeekdays(6, 7));
+            assertExhibitions(
+                    board.screen,
+                    Question.of("2024-10-07T00:00", "2024-11-18T00:00", "2024-08-26T00:00", "2024-10-07T00:00")
+                            .at(1, 3, 4)
+                            .onFloors("Vault", "3")
+                            .between(10, 16)
+                            .onWeekdays(6, 7));
         }
     }
 
@@ -77,7 +79,7 @@ class FiltersIT {
     void wayBackUndoesAFilter() {
         try (Person rita = Person.with(SERVED, Device.TALL, "safety").open("/safety" + MONTH_QUERY)) {
             rita.screen.asTables();
-            Map<String, ShownPanel> before = rita.screen.panels();
+            ShownPanels before = rita.screen.panels();
             rita.screen.pick("Floors", "Floor 2");
             await().untilAsserted(() -> assertThat(rita.screen.panels()).isNotEqualTo(before));
 
@@ -108,16 +110,19 @@ class FiltersIT {
 
     private static void assertEachMoves(Person person, Map<Consumer<Screen>, Question> filters, Assertion assertion) {
         assertion.isShown(person.screen, MONTH);
-        Map<String, ShownPanel> unfiltered = person.screen.panels();
+        ShownPanels unfiltered = person.screen.panels();
         filters.forEach((filter, question) -> {
             filter.accept(person.screen);
 
             assertion.isShown(person.screen, question);
-            Map<String, ShownPanel> filtered = person.screen.panels();
-            assertThat(filtered.keySet()).isEqualTo(unfiltered.keySet());
-            unfiltered.forEach((title, panel) -> assertThat(filtered.get(title))
-                    .as("%s, %s", title, person.address())
-                    .isNotEqualTo(panel));
+            ShownPanels filtered = person.screen.panels();
+            assertThat(filtered.byTitle().keySet())
+                    .isEqualTo(unfiltered.byTitle().keySet());
+            unfiltered
+                    .byTitle()
+                    .forEach((title, panel) -> assertThat(filtered.of(title))
+                            .as("%s, %s", title, person.address())
+                            .isNotEqualTo(panel));
             if (person.page.locator(".chip").count() > 0) {
                 person.screen.clearFilters();
             } else {
@@ -125,7 +130,11 @@ class FiltersIT {
             }
         });
         assertion.isShown(person.screen, MONTH);
-        assertThat(person.page).hasURL(SERVED.url.resolve("/").resolve(person.address().replaceAll("\\?.*", "") + MONTH_QUERY).toString());
+        assertThat(person.page)
+                .hasURL(SERVED.url
+                        .resolve("/")
+                        .resolve(person.address().replaceAll("\\?.*", "") + MONTH_QUERY)
+                        .toString());
     }
 
     private void assertExhibitions(Screen screen, Question question) {

@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import museum.vitrine.app.fixture.TestMuseum;
 import museum.vitrine.app.screens.Screen.ShownPanel;
+import museum.vitrine.app.screens.Screen.ShownPanels;
 import museum.vitrine.app.web.ServedMuseum;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +34,8 @@ class HostileIT {
 
     private static final List<String> NAMES = List.of(SCRIPT, FORMULA, REVERSED, LONG, IMAGE, STYLE);
 
-    private static final List<String> RECORDS = List.of(SCRIPT, FORMULA, REVERSED, LONG, "\u0000\u001b[2J\u0007", "{\"at\": \"" + IMAGE + "\"}");
+    private static final List<String> RECORDS =
+            List.of(SCRIPT, FORMULA, REVERSED, LONG, "\u0000\u001b[2J\u0007", "{\"at\": \"" + IMAGE + "\"}");
 
     private static ServedMuseum served;
 
@@ -62,8 +65,7 @@ class HostileIT {
         for (int i = 0; i < RECORDS.size(); i++) {
             museum.execute("""
                     INSERT INTO quarantined_record (source_partition_id, source_position, received_at, reason, detail, payload)
-                    SELECT source_partition_id, %d, now(), 'MALFORMED', %s, decode('%s', 'hex') FROM source_partition"""
-                    .formatted(i, text(RECORDS.get(i).replace("\u0000", "")), hex(RECORDS.get(i))));
+                    SELECT source_partition_id, %d, now(), 'MALFORMED', %s, decode('%s', 'hex') FROM source_partition""".formatted(i, text(RECORDS.get(i).replace("\u0000", "")), hex(RECORDS.get(i))));
         }
         served = ServedMuseum.start(museum);
     }
@@ -82,15 +84,16 @@ class HostileIT {
                 assertHarmless(admin);
                 admin.screen.asTables();
 
-                Map<String, ShownPanel> panels = admin.screen.panels();
+                ShownPanels panels = admin.screen.panels();
 
-                Stream<ShownPanel> byName = panels.values().stream()
+                Stream<ShownPanel> byName = panels.byTitle().values().stream()
                         .filter(panel -> List.of("Exhibition", "Floor", "Department")
                                 .contains(panel.columns().getFirst()));
-                assertThat(byName.toList()).hasSizeGreaterThanOrEqualTo(4).allSatisfy(panel -> assertThat(
-                                panel.rows().stream().map(List::getFirst))
-                        .as(panel.title())
-                        .containsExactlyInAnyOrderElementsOf(NAMES));
+                assertThat(byName.toList())
+                        .hasSizeGreaterThanOrEqualTo(4)
+                        .allSatisfy(panel -> assertThat(panel.rows().stream().map(List::getFirst))
+                                .as(panel.title())
+                                .containsExactlyInAnyOrderElementsOf(NAMES));
                 assertHarmless(admin);
                 assertThat(admin.page.locator("tbody bdi").first()).hasCSS("unicode-bidi", "isolate");
             }
@@ -105,13 +108,16 @@ class HostileIT {
                 Locator button = admin.page.getByRole(
                         AriaRole.BUTTON, new GetByRoleOptions().setName(Pattern.compile("^" + filter + ":")));
                 button.click();
-                assertThat(admin.page.locator(".options__list bdi").allTextContents()).containsExactlyInAnyOrderElementsOf(NAMES);
+                assertThat(admin.page.locator(".options__list bdi").allTextContents())
+                        .containsExactlyInAnyOrderElementsOf(NAMES);
                 for (Locator option : admin.page.locator(".options__list input").all()) {
                     option.check();
                 }
                 admin.page.keyboard().press("Escape");
             }
-            assertThat(admin.page.locator(".chip__label").allTextContents()).hasSize(3 * NAMES.size()).containsAll(NAMES);
+            assertThat(admin.page.locator(".chip__label").allTextContents())
+                    .hasSize(3 * NAMES.size())
+                    .containsAll(NAMES);
             assertThat(admin.page.locator(".header__name")).hasText(SCRIPT + " museum \u202E");
             assertHarmless(admin);
             admin.page.setViewportSize(Device.PHONE.width(), Device.PHONE.height());
@@ -132,7 +138,8 @@ class HostileIT {
                 assertThat(operator.page.locator(".payload")).isVisible();
                 assertThat(operator.page.locator(".payload").textContent()).isEqualTo(record);
                 assertHarmless(operator);
-                operator.page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Close"))
+                operator.page
+                        .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Close"))
                         .click();
             }
             operator.page.setViewportSize(Device.PHONE.width(), Device.PHONE.height());
@@ -149,7 +156,9 @@ class HostileIT {
                     .getByRole(AriaRole.LINK)
                     .click());
 
-            assertThat(Files.readString(download.path())).contains("'=HYPERLINK", SCRIPT, LONG).doesNotContain("\"=HYPERLINK", ",=HYPERLINK");
+            assertThat(Files.readString(download.path()))
+                    .contains("'=HYPERLINK", SCRIPT, LONG)
+                    .doesNotContain("\"=HYPERLINK", ",=HYPERLINK");
         }
     }
 
@@ -165,7 +174,8 @@ class HostileIT {
 
     /// Nothing became an element, nothing ran (which the person's browser would tell), and nothing bursts the page.
     private static void assertHarmless(Person person) {
-        assertThat(person.page.locator("img, iframe, object, main script, header script")).hasCount(0);
+        assertThat(person.page.locator("img, iframe, object, main script, header script"))
+                .hasCount(0);
         assertThat((int) person.page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth"))
                 .as("wider than the screen")
                 .isLessThanOrEqualTo(0);
@@ -179,6 +189,6 @@ class HostileIT {
     }
 
     private static String hex(String value) {
-        return java.util.HexFormat.of().formatHex(value.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,7 +3,6 @@ package museum.vitrine.app.screens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -97,11 +96,16 @@ class LiveScreensIT {
             rita.screen.awaitKeyFigure("Calls for help", Votes.count(requests + 2)::equals);
             for (Person person : List.of(angela, rita)) {
                 await().atMost(ServedMuseum.PATIENCE)
-                        .untilAsserted(() -> assertThat(person.screen.panels().values())
-                                .filteredOn(panel -> panel.sample().startsWith(
-                                        person == angela ? Votes.count(ratings + 7) : Votes.count(requests + 2)))
+                        .untilAsserted(() -> assertThat(
+                                        person.screen.panels().byTitle().values())
+                                .filteredOn(panel -> panel.sample()
+                                        .startsWith(
+                                                person == angela
+                                                        ? Votes.count(ratings + 7)
+                                                        : Votes.count(requests + 2)))
                                 .hasSize(person == angela ? 8 : 7));
-                assertThat((List<?>) person.page.evaluate("() => window.flashes")).isEmpty();
+                assertThat((List<?>) person.page.evaluate("() => window.flashes"))
+                        .isEmpty();
                 assertThat(person.page.evaluate("() => window.loadedAt === performance.timeOrigin"))
                         .as("the same page as before")
                         .isEqualTo(true);
@@ -124,11 +128,13 @@ class LiveScreensIT {
             assertThat(List.of(-3, -2, -1, 0))
                     .as("seconds around the end of the loader: " + killed)
                     .extracting(seconds -> DateTimeFormatter.ofPattern("HH:mm:ss")
-                            .format(killed.plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS).atZone(ZONE)))
+                            .format(killed.plusSeconds(seconds)
+                                    .truncatedTo(ChronoUnit.SECONDS)
+                                    .atZone(ZONE)))
                     .contains(since);
             assertThat(operator.screen.badge().textContent()).contains("Nothing loads presses at the moment");
             operator.open("/pipeline").screen.settled();
-            assertThat(operator.screen.keyFigures().get("Loaders")).startsWith("0 of 1", "none gives a sign of life");
+            assertThat(operator.screen.keyFigure("Loaders")).startsWith("0 of 1", "none gives a sign of life");
 
             loader = served.museum.start(List.of(), "consume");
 
@@ -162,14 +168,13 @@ class LiveScreensIT {
     }
 
     private static void assertBadge(Person person, String text) {
-        PlaywrightAssertions.assertThat(person.screen.badge())
-                .hasText(Pattern.compile("^" + text), new HasTextOptions().setTimeout(ServedMuseum.PATIENCE.toMillis()));
+        PlaywrightAssertions.assertThat(person.screen.badge()).hasText(Pattern.compile("^" + text));
     }
 
     private static void press(String what, int times) {
-        served.museum.produce(IntStream.range(0, times).mapToObj(_ -> """
-                {"at": "%s", "site": "3", %s}""".formatted(Instant.now(), what)
-                .getBytes(StandardCharsets.UTF_8)));
+        served.museum.produce(IntStream.range(0, times)
+                .mapToObj(_ -> """
+                {"at": "%s", "site": "3", %s}""".formatted(Instant.now(), what).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static long number(String kind) {

@@ -31,7 +31,8 @@ final class Noise {
         context.onRequestFailed(this::failed);
         context.onResponse(response -> {
             if (response.status() >= 400) {
-                heard.add("status " + response.status() + ": " + response.request().method() + " " + response.url());
+                heard.add("status " + response.status() + ": "
+                        + response.request().method() + " " + response.url());
             }
         });
     }

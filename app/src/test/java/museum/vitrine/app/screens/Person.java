@@ -40,7 +40,7 @@ final class Person implements AutoCloseable {
                 .setColorScheme(device.theme())
                 .setLocale("en-GB")
                 .setTimezoneId("America/New_York"));
-        context.setDefaultTimeout(ServedMuseum.PATIENCE.toMillis());
+        context.setDefaultTimeout((double) ServedMuseum.PATIENCE.toMillis());
         this.noise = new Noise(context);
         this.page = context.newPage();
         this.screen = new Screen(page);

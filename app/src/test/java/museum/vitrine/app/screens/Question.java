@@ -37,32 +37,99 @@ record Question(
     }
 
     Question at(Integer... onlySites) {
-        return new Question(from, until, previousFrom, previousUntil, List.of(onlySites), floors, departments, weekdays, fromHour, untilHour, requests);
+        return new Question(
+                from,
+                until,
+                previousFrom,
+                previousUntil,
+                List.of(onlySites),
+                floors,
+                departments,
+                weekdays,
+                fromHour,
+                untilHour,
+                requests);
     }
 
     Question onFloors(String... names) {
-        return new Question(from, until, previousFrom, previousUntil, sites, List.of(names), departments, weekdays, fromHour, untilHour, requests);
+        return new Question(
+                from,
+                until,
+                previousFrom,
+                previousUntil,
+                sites,
+                List.of(names),
+                departments,
+                weekdays,
+                fromHour,
+                untilHour,
+                requests);
     }
 
     Question inDepartments(String... names) {
-        return new Question(from, until, previousFrom, previousUntil, sites, floors, List.of(names), weekdays, fromHour, untilHour, requests);
+        return new Question(
+                from,
+                until,
+                previousFrom,
+                previousUntil,
+                sites,
+                floors,
+                List.of(names),
+                weekdays,
+                fromHour,
+                untilHour,
+                requests);
     }
 
     Question onWeekdays(Integer... days) {
-        return new Question(from, until, previousFrom, previousUntil, sites, floors, departments, List.of(days), fromHour, untilHour, requests);
+        return new Question(
+                from,
+                until,
+                previousFrom,
+                previousUntil,
+                sites,
+                floors,
+                departments,
+                List.of(days),
+                fromHour,
+                untilHour,
+                requests);
     }
 
     Question between(int first, int last) {
-        return new Question(from, until, previousFrom, previousUntil, sites, floors, departments, weekdays, first, last, requests);
+        return new Question(
+                from, until, previousFrom, previousUntil, sites, floors, departments, weekdays, first, last, requests);
     }
 
     Question requesting(Integer... values) {
-        return new Question(from, until, previousFrom, previousUntil, sites, floors, departments, weekdays, fromHour, untilHour, List.of(values));
+        return new Question(
+                from,
+                until,
+                previousFrom,
+                previousUntil,
+                sites,
+                floors,
+                departments,
+                weekdays,
+                fromHour,
+                untilHour,
+                List.of(values));
     }
 
     /// The same about the time before.
     Question before() {
-        return new Question(previousFrom, previousUntil, previousFrom, previousUntil, sites, floors, departments, weekdays, fromHour, untilHour, requests);
+        return new Question(
+                previousFrom,
+                previousUntil,
+                previousFrom,
+                previousUntil,
+                sites,
+                floors,
+                departments,
+                weekdays,
+                fromHour,
+                untilHour,
+                requests);
     }
 
     /// The same about the whole museum.
@@ -75,7 +142,8 @@ record Question(
         List<String> conditions = new ArrayList<>();
         conditions.add("event_at >= timestamp '%s' AT TIME ZONE 'Europe/London'".formatted(from));
         conditions.add("event_at < timestamp '%s' AT TIME ZONE 'Europe/London'".formatted(until));
-        conditions.add("extract(hour FROM local_at) >= " + fromHour + " AND extract(hour FROM local_at) < " + untilHour);
+        conditions.add(
+                "extract(hour FROM local_at) >= " + fromHour + " AND extract(hour FROM local_at) < " + untilHour);
         in(conditions, "extract(isodow FROM local_at)", weekdays);
         if (kind.equals("request")) {
             in(conditions, "request_value", requests);

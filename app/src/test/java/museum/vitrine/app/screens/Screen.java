@@ -39,6 +39,13 @@ final class Screen {
             ])
             """;
 
+    private static final String WAITING_IN_SIGHT = """
+            () => [...document.querySelectorAll('.skeleton, [aria-busy=true]')].filter((each) => {
+              const box = each.getBoundingClientRect();
+              return box.bottom > 0 && box.top < window.innerHeight;
+            }).length
+            """;
+
     private final Page page;
 
     Screen(Page page) {
@@ -47,14 +54,13 @@ final class Screen {
 
     /// Waits until every panel in sight has its figures, none of them those of an earlier question.
     Screen settled() {
-        assertThat(page.locator(".skeleton, [aria-busy=true]")).hasCount(0);
         assertThat(page.locator("main")).isVisible();
+        page.waitForCondition(() -> page.evaluate(WAITING_IN_SIGHT).equals(0));
         return this;
     }
 
-    /// All panels by title, in their order.
     @SuppressWarnings("unchecked")
-    Map<String, ShownPanel> panels() {
+    ShownPanels panels() {
         Map<String, ShownPanel> panels = new LinkedHashMap<>();
         for (Map<String, Object> each : (List<Map<String, Object>>) page.evaluate(PANELS)) {
             ShownPanel panel = new ShownPanel(
@@ -67,11 +73,11 @@ final class Screen {
                     (List<String>) Objects.requireNonNull(each.get("texts")));
             panels.put(panel.title(), panel);
         }
-        return panels;
+        return new ShownPanels(panels);
     }
 
     ShownPanel panel(String title) {
-        return Objects.requireNonNull(panels().get(title), title);
+        return panels().of(title);
     }
 
     /// The figures that come first: label, figure, detail, and change against the period before.
@@ -84,9 +90,15 @@ final class Screen {
         return figures;
     }
 
+    /// A key figure with what stands around it.
+    List<String> keyFigure(String label) {
+        return Objects.requireNonNull(keyFigures().get(label), label);
+    }
+
     /// Waits until a key figure is what it should be.
     void awaitKeyFigure(String label, Predicate<String> isExpected) {
-        await(label).atMost(ServedMuseum.PATIENCE)
+        await(label)
+                .atMost(ServedMuseum.PATIENCE)
                 .until(() -> isExpected.test(
                         keyFigures().getOrDefault(label, List.of("")).getFirst()));
     }
@@ -95,13 +107,24 @@ final class Screen {
     Locator element(String title) {
         return page.locator(".panel")
                 .filter(new Locator.FilterOptions()
-                        .setHas(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName(title).setExact(true))));
+                        .setHas(page.getByRole(
+                                AriaRole.HEADING,
+                                new GetByRoleOptions().setName(title).setExact(true))));
     }
 
     /// Turns every panel into its table.
     Screen asTables() {
         settled();
-        Locator buttons = page.locator(".panel .tool[aria-pressed=false]");
+        return turn("false");
+    }
+
+    /// The way back.
+    Screen asCharts() {
+        return turn("true");
+    }
+
+    private Screen turn(String pressed) {
+        Locator buttons = page.locator(".panel .tool[aria-pressed=" + pressed + "]");
         while (buttons.count() > 0) {
             buttons.first().click();
         }
@@ -113,7 +136,9 @@ final class Screen {
         Locator button = filterButton("^" + filter);
         button.click();
         for (String name : names) {
-            page.getByRole(AriaRole.CHECKBOX, new GetByRoleOptions().setName(name).setExact(true))
+            page.getByRole(
+                            AriaRole.CHECKBOX,
+                            new GetByRoleOptions().setName(name).setExact(true))
                     .check();
         }
         page.keyboard().press("Escape");
@@ -122,8 +147,10 @@ final class Screen {
 
     void pickHours(int from, int until) {
         filterButton("^Hours of the day").click();
-        page.getByRole(AriaRole.COMBOBOX, new GetByRoleOptions().setName("From")).selectOption(String.valueOf(from));
-        page.getByRole(AriaRole.COMBOBOX, new GetByRoleOptions().setName("Until")).selectOption(String.valueOf(until));
+        page.getByRole(AriaRole.COMBOBOX, new GetByRoleOptions().setName("From"))
+                .selectOption(String.valueOf(from));
+        page.getByRole(AriaRole.COMBOBOX, new GetByRoleOptions().setName("Until"))
+                .selectOption(String.valueOf(until));
         page.keyboard().press("Escape");
     }
 
@@ -131,7 +158,9 @@ final class Screen {
     void choosePeriod(String name) {
         filterButton("^Period").click();
         page.locator(".periods")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 
@@ -157,6 +186,14 @@ final class Screen {
     /// What the live badge says.
     Locator badge() {
         return page.locator(".live__badge");
+    }
+
+    /// All panels by title, in their order.
+    record ShownPanels(Map<String, ShownPanel> byTitle) {
+
+        ShownPanel of(String title) {
+            return Objects.requireNonNull(byTitle.get(title), title);
+        }
     }
 
     /// A panel as it is shown.

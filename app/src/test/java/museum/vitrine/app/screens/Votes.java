@@ -15,9 +15,8 @@ record Votes(List<Long> counts) {
 
     /// @param columns the counts, as SQL gives them
     static Votes of(String[] columns, int first) {
-        return new Votes(Arrays.stream(columns, first, columns.length)
-                .map(Long::valueOf)
-                .toList());
+        return new Votes(
+                Arrays.stream(columns, first, columns.length).map(Long::valueOf).toList());
     }
 
     long all() {
@@ -39,7 +38,9 @@ record Votes(List<Long> counts) {
     String meanText() {
         return all() == 0
                 ? NONE
-                : new BigDecimal(sum(1)).divide(new BigDecimal(all()), 2, RoundingMode.HALF_UP).toString();
+                : new BigDecimal(sum(1))
+                        .divide(new BigDecimal(all()), 2, RoundingMode.HALF_UP)
+                        .toString();
     }
 
     /// The square of the mean's standard error, where every value was given once more than it was.
@@ -72,12 +73,13 @@ record Votes(List<Long> counts) {
 
     /// The number of presses against an earlier one, as a cell of a table.
     static String change(long now, long before) {
-        boolean isNoise = Math.abs(now - before) <= DEVIATIONS * Math.sqrt(now + before);
+        boolean isNoise = Math.abs(now - before) <= DEVIATIONS * Math.sqrt((double) now + before);
         if (before == 0) {
             return now == 0 ? "none before either" : "none before" + (isNoise ? " (could be chance)" : "");
         }
         double difference = 100.0 * (now - before) / before;
-        return signed(difference, decimals(0, Math.abs(difference))) + " %" + (isNoise ? " (could be chance)" : "");
+        return signed(difference, count(Math.round(Math.abs(difference)))) + " %"
+                + (isNoise ? " (could be chance)" : "");
     }
 
     /// A part of all, whole per cent but never 0 % for something nor 100 % for less than all.
