@@ -29,6 +29,8 @@ final class Screenshots {
 
     private Screenshots() {}
 
+    /// Starts the demo, takes the pictures, and ends it.
+    ///
     /// @param arguments none
     public static void main(String[] arguments) throws IOException {
         Path pictures = Files.createDirectories(Checkout.root().resolve("docs/pictures"));
