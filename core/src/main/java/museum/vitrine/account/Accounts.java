@@ -33,12 +33,17 @@ public final class Accounts {
         this.database = database;
     }
 
+    /// Whether an account can be called so.
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     /// Adds an account without a password.
     ///
     /// @return by which its password can be chosen
     /// @throws PipelineException when there is one of the name, or it is no name
     public SetupToken add(String name, Set<Role> roles) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new PipelineException("'" + name + "' is no name for an account: up to 64 small letters, digits and"
                     + " . _ @ -, the first a letter or digit");
         }
@@ -122,6 +127,9 @@ public final class Accounts {
     }
 
     public Optional<Account> find(String name) {
+        if (!isName(name)) { // the database takes not every text
+            return Optional.empty();
+        }
         return database.run(connection -> {
             try (PreparedStatement statement =
                     connection.prepareStatement("SELECT " + COLUMNS + " FROM account WHERE account_name = ?")) {
@@ -134,6 +142,9 @@ public final class Accounts {
 
     /// The hash of the password of an account that may sign in.
     public Optional<Secret> passwordHash(String name) {
+        if (!isName(name)) {
+            return Optional.empty();
+        }
         String sql = "SELECT password_hash FROM account WHERE account_name = ? AND disabled_at IS NULL";
         return database.run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -25,6 +25,9 @@ final class SetupApi {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(SetupApi.class);
 
+    /// Nobody knows whose link it is meant to be.
+    private static final String NO_ACCOUNT = "";
+
     private final Accounts accounts;
     private final Passwords passwords;
     private final FailedSignIns failed;
@@ -40,12 +43,11 @@ final class SetupApi {
     void setUp(@RequestBody Setup wanted, HttpServletRequest request) {
         Door.requirePrivacy(request);
         String address = request.getRemoteAddr();
-        SignIns.requireFewFailures(failed, address, address);
+        SignIns.takeTry(failed, NO_ACCOUNT, address);
         SetupToken token = new SetupToken(wanted.token() == null ? "" : wanted.token());
         String password = wanted.password() == null ? "" : wanted.password();
-        Optional<String> name = accounts.findBySetup(token);
+        Optional<String> name = owner(token, address);
         if (name.isEmpty()) {
-            failed.failed(address, address);
             throw over();
         }
         passwords.objection(name.get(), password).ifPresent(objection -> {
@@ -59,6 +61,20 @@ final class SetupApi {
                 .addKeyValue("account", name.get())
                 .addKeyValue("address", address)
                 .log();
+    }
+
+    /// Whose link it is. Only a link of nobody keeps its try.
+    private Optional<String> owner(SetupToken token, String address) {
+        boolean isGuess = false;
+        try {
+            Optional<String> name = accounts.findBySetup(token);
+            isGuess = name.isEmpty();
+            return name;
+        } finally {
+            if (!isGuess) {
+                failed.giveBack(NO_ACCOUNT, address);
+            }
+        }
     }
 
     private static ErrorResponseException over() {

@@ -33,30 +33,39 @@ final class SignIns {
     ///
     /// @throws ErrorResponseException 401 when it may not, 429 after too many tries
     Account signIn(String name, String password, String address) {
-        requireFewFailures(failed, name, address);
-        Optional<Account> account = accounts.find(name);
-        boolean isRight = passwords.matches(password, accounts.passwordHash(name));
-        if (!isRight || account.isEmpty() || account.get().isDisabled()) {
-            failed.failed(name, address);
+        takeTry(failed, name, address);
+        Account account = judged(name, password, address).orElseThrow(() -> {
             LOGGER.atWarn()
                     .setMessage("sign-in failed")
-                    .addKeyValue("account", account.map(Account::name).orElse("unknown"))
+                    .addKeyValue("account", accounts.find(name).map(Account::name).orElse("unknown"))
                     .addKeyValue("address", address)
                     .log();
-            throw Door.problem(HttpStatus.UNAUTHORIZED, "the name or the password is not right");
-        }
-        failed.succeeded(name);
+            return Door.problem(HttpStatus.UNAUTHORIZED, "the name or the password is not right");
+        });
+        failed.succeeded(name, address);
         accounts.noteSignIn(name);
         LOGGER.atInfo()
                 .setMessage("signed in")
                 .addKeyValue("account", name)
                 .addKeyValue("address", address)
                 .log();
-        return account.get();
+        return account;
     }
 
-    static void requireFewFailures(FailedSignIns failed, String name, String address) {
-        Duration wait = failed.waitFor(name, address);
+    private Optional<Account> judged(String name, String password, String address) {
+        try {
+            Optional<Account> account = accounts.find(name);
+            boolean isRight = passwords.matches(password, accounts.passwordHash(name));
+            return isRight ? account.filter(found -> !found.isDisabled()) : Optional.empty();
+        } catch (RuntimeException e) {
+            failed.giveBack(name, address);
+            throw e;
+        }
+    }
+
+    /// @throws ErrorResponseException 429 after too many tries
+    static void takeTry(FailedSignIns failed, String name, String address) {
+        Duration wait = failed.take(name, address);
         if (wait.isPositive()) {
             ErrorResponseException problem = Door.problem(
                     HttpStatus.TOO_MANY_REQUESTS,

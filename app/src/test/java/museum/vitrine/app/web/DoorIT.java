@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,7 +92,7 @@ class DoorIT {
         String name = ServedMuseum.newName("guessed");
         Browser browser = new Browser(served.url);
         browser.setUp(served.invite(name, "exhibitions"), PASSWORD);
-        for (int i = 0; i < FailedSignIns.PER_ACCOUNT; i++) {
+        for (int i = 0; i < FailedSignIns.PER_ACCOUNT_AND_ADDRESS; i++) {
             assertThat(browser.trySignIn(name, "guess number " + i).statusCode())
                     .isEqualTo(401);
         }
@@ -97,6 +103,31 @@ class DoorIT {
         assertThat(detail(refused)).contains("minutes");
         assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
                 .isBetween(1L, 601L);
+    }
+
+    /// All are on their way before the first is judged.
+    @Test
+    void guessesMadeAtOnceAreNoMoreThanThoseMadeInARow() throws Exception {
+        String name = ServedMuseum.newName("guessed");
+        String[] elsewhere = {"X-Forwarded-For", "192.0.2.15", "X-Forwarded-Proto", "https"};
+        Browser owner = new Browser(served.url);
+        owner.setUp(served.invite(name, "exhibitions"), PASSWORD);
+        List<Callable<Integer>> guesses = IntStream.range(0, 40)
+                .mapToObj(number -> (Callable<Integer>) () -> new Browser(served.url)
+                        .post("/api/v1/session", Map.of("name", name, "password", "guess " + number), elsewhere)
+                        .statusCode())
+                .toList();
+
+        List<Integer> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> guess : threads.invokeAll(guesses)) {
+                answers.add(guess.get());
+            }
+        }
+
+        assertThat(answers).containsOnly(401, 429);
+        assertThat(answers.stream().filter(status -> status == 401)).hasSize(FailedSignIns.PER_ACCOUNT_AND_ADDRESS);
+        owner.signIn(name, PASSWORD);
     }
 
     @Test
