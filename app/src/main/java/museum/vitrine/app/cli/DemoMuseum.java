@@ -2,6 +2,7 @@ package museum.vitrine.app.cli;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import museum.vitrine.app.config.DatabaseSettings;
 import museum.vitrine.app.config.KafkaSettings;
 import museum.vitrine.app.config.Settings;
 import museum.vitrine.app.config.VitrineSettings;
+import museum.vitrine.app.web.TrustedProxies;
 import museum.vitrine.app.web.WebOptions;
 import museum.vitrine.app.web.WebServer;
 import museum.vitrine.failure.PipelineException;
@@ -152,10 +154,11 @@ final class DemoMuseum implements AutoCloseable {
         requireAlive();
     }
 
-    /// Serves the screens until what it returns is closed.
+    /// Serves the screens to this machine alone, until what it returns is closed.
     WebServer serve(int port) {
         Wiring.Store shown = Wiring.store(screens, needs.vitrine(), CLOCK);
-        return WebServer.start(Wiring.web(shown, database, new SimpleMeterRegistry()), new WebOptions(port, null));
+        WebOptions here = new WebOptions(InetAddress.getLoopbackAddress(), port, TrustedProxies.THIS_MACHINE, null);
+        return WebServer.start(Wiring.web(shown, database, new SimpleMeterRegistry()), here);
     }
 
     DemoAccounts accounts() {

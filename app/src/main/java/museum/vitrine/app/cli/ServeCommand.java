@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import museum.vitrine.app.config.DatabaseSettings;
 import museum.vitrine.app.config.KafkaSettings;
 import museum.vitrine.app.config.VitrineSettings;
+import museum.vitrine.app.web.TrustedProxies;
 import museum.vitrine.app.web.WebOptions;
 import museum.vitrine.app.web.WebServer;
 import museum.vitrine.load.LoadListener;
@@ -48,6 +49,20 @@ final class ServeCommand implements Callable<Integer> {
             description = "Port of the screens; 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int port = DEFAULT_PORT;
 
+    @Option(
+            names = "--address",
+            paramLabel = "A",
+            description = "Address of this machine at which the screens are shown (default: all of them).")
+    private @Nullable InetAddress screensAddress;
+
+    @Option(
+            names = "--trusted-proxy",
+            paramLabel = "A",
+            split = ",",
+            description = "Address or network (10.1.0.0/16) of a proxy in front, whose X-Forwarded-For, -Proto and"
+                    + " -Host are believed; several times or with commas. A proxy on this machine needs none.")
+    private List<String> trustedProxies = List.of();
+
     @Option(names = "--consume", description = "Load the stream too, in the same process, as consume does.")
     private boolean isConsuming;
 
@@ -78,7 +93,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         requirePort("--port", port);
         requirePort("--management-port", managementPort);
-        WebOptions web = new WebOptions(port, tls());
+        WebOptions web = new WebOptions(screensAddress, port, proxies(), tls());
         Needs needs =
                 options.settings().read(it -> new Needs(it.database(), isConsuming ? it.kafka() : null, it.vitrine()));
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -114,6 +129,14 @@ final class ServeCommand implements Callable<Integer> {
 
     private InetAddress address() {
         return managementAddress == null ? InetAddress.getLoopbackAddress() : managementAddress;
+    }
+
+    private TrustedProxies proxies() {
+        try {
+            return TrustedProxies.of(trustedProxies);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--trusted-proxy " + e.getMessage());
+        }
     }
 
     private WebOptions.@Nullable Tls tls() {

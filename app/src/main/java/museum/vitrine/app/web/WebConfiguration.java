@@ -71,11 +71,14 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     TomcatServletWebServerFactory tomcat(WebOptions options) {
         var tomcat = new TomcatServletWebServerFactory(options.port());
+        if (options.address() != null) {
+            tomcat.setAddress(options.address());
+        }
         tomcat.setShutdown(Shutdown.GRACEFUL);
         tomcat.setRegisterDefaultServlet(false);
         tomcat.setCompression(compression());
         tomcat.addProtocolHandlerCustomizers(handler -> handler.setExecutor(new VirtualThreadExecutor("web-")));
-        tomcat.addEngineValves(proxies());
+        tomcat.addEngineValves(proxies(options.proxies()));
         tomcat.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(wordlessErrors()));
         if (options.tls() != null) {
@@ -103,9 +106,10 @@ class WebConfiguration implements WebMvcConfigurer {
         return compression;
     }
 
-    /// Believes what a proxy on this machine or in the same private network says of the browser behind it.
-    private static RemoteIpValve proxies() {
+    /// The valve's own default would believe every machine of a private network, visitors' among them.
+    private static RemoteIpValve proxies(TrustedProxies proxies) {
         RemoteIpValve valve = new RemoteIpValve();
+        valve.setInternalProxies(proxies.text());
         valve.setRemoteIpHeader("X-Forwarded-For");
         valve.setProtocolHeader("X-Forwarded-Proto");
         valve.setHostHeader("X-Forwarded-Host");

@@ -1,9 +1,12 @@
 package museum.vitrine.app.web;
 
+import java.net.BindException;
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.Objects;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.live.LiveFeed;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServerException;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
@@ -53,7 +56,14 @@ public final class WebServer implements AutoCloseable {
                         "port " + options.port() + " is in use already; choose another with --port", e);
             }
         }
-        String what = NestedExceptionUtils.getMostSpecificCause(e).getMessage();
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(e);
+        String what = root.getMessage();
+        if (root instanceof BindException && options.address() != null) {
+            return new PipelineException(
+                    "the screens cannot be served at " + options.address().getHostAddress() + ": " + what
+                            + "; --address must be one of this machine's",
+                    e);
+        }
         return new PipelineException(
                 options.tls() == null
                         ? "the screens cannot be served on port " + options.port() + ": " + what
@@ -69,7 +79,15 @@ public final class WebServer implements AutoCloseable {
 
     /// As a browser on this machine reaches it.
     public String url() {
-        return (options.tls() == null ? "http" : "https") + "://localhost:" + port() + "/";
+        return (options.tls() == null ? "http" : "https") + "://" + host(options.address()) + ":" + port() + "/";
+    }
+
+    private static String host(@Nullable InetAddress address) {
+        if (address == null || address.isAnyLocalAddress() || address.isLoopbackAddress()) {
+            return "localhost";
+        }
+        String text = address.getHostAddress();
+        return text.contains(":") ? "[" + text + "]" : text;
     }
 
     @Override

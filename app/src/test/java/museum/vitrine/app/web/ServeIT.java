@@ -1,14 +1,20 @@
 package museum.vitrine.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Stream;
 import museum.vitrine.app.fixture.CommandRun;
 import museum.vitrine.app.fixture.TestCertificate;
@@ -78,6 +84,57 @@ class ServeIT {
                         .isPresent();
             }
         }
+    }
+
+    /// All of 127/8 is this machine, so that an address can be tried at which nothing is served.
+    @Test
+    void showsTheScreensAtOneAddressAlone() throws IOException {
+        try (ServedMuseum served = ServedMuseum.start("--address", "127.0.0.1")) {
+            int port = served.url.getPort();
+
+            assertThat(new Browser(served.url).get("/sign-in").statusCode()).isEqualTo(200);
+            assertThatThrownBy(() -> new Socket(InetAddress.ofLiteral("127.0.0.2"), port).close()).isInstanceOf(ConnectException.class);
+        }
+        new Socket(InetAddress.ofLiteral("127.0.0.2"), ServedMuseum.shared().url.getPort()).close();
+        assertFails(ServedMuseum.shared().museum.vitrine("serve", "--port", "0", "--address", "192.0.2.1"), "--address");
+    }
+
+    /// The limit on tries by address tells whom the server takes a visitor for: the last machine that is no proxy.
+    @Test
+    void believesOnlyTheProxiesThatAreNamed() {
+        try (ServedMuseum served = ServedMuseum.start("--trusted-proxy", "10.8.0.0/16,10.9.0.7")) {
+            assertThat(tryUntilRefused(served, "10.8.1.1")).as("behind a trusted proxy").isEqualTo(410);
+            assertThat(tryUntilRefused(served, "10.9.0.7")).as("behind another").isEqualTo(410);
+            assertThat(tryUntilRefused(served, "10.9.0.8")).as("of a stranger").isEqualTo(429);
+        }
+    }
+
+    /// A last try from another address than all before, as far as one believes the proxy.
+    private static int tryUntilRefused(ServedMuseum served, String proxy) {
+        Browser browser = new Browser(served.url);
+        for (int i = 0; i < FailedSignIns.PER_ADDRESS; i++) {
+            assertThat(trySetUp(browser, "198.51.100.1, " + proxy)).isEqualTo(410);
+        }
+        return trySetUp(browser, "198.51.100.2, " + proxy);
+    }
+
+    private static int trySetUp(Browser browser, String way) {
+        return browser.post(
+                        "/api/v1/setup",
+                        Map.of("token", "no token", "password", ""),
+                        "X-Forwarded-For",
+                        way,
+                        "X-Forwarded-Proto",
+                        "https")
+                .statusCode();
+    }
+
+    @Test
+    void saysWhatIsNoProxy() {
+        CommandRun run = ServedMuseum.shared().museum.vitrine("serve", "--trusted-proxy", "proxy.example.org");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--trusted-proxy 'proxy.example.org' is neither an address");
     }
 
     @Test
