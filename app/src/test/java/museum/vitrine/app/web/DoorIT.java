@@ -258,6 +258,20 @@ class DoorIT {
         assertThat(detail(refused)).contains("TLS");
     }
 
+    /// What a browser calls the server is its own choice.
+    @Test
+    void nobodyElsewhereSignsInWithoutTlsByNamingThisMachine() {
+        Browser browser = new Browser(served.url);
+        Map<String, String> who = Map.of("name", "nobody", "password", PASSWORD);
+
+        for (String address : List.of("192.0.2.7", "10.0.0.5", "unknown")) {
+            HttpResponse<String> refused =
+                    browser.post("/api/v1/session", who, "X-Forwarded-For", address, "X-Forwarded-Proto", "http");
+            assertThat(refused.statusCode()).as(address).isEqualTo(403);
+            assertThat(detail(refused)).contains("TLS");
+        }
+    }
+
     @Test
     void pagesLeadToTheSignInAndBack() {
         Browser browser = new Browser(served.url);
