@@ -37,7 +37,8 @@ final class SignIns {
         Account account = judged(name, password, address).orElseThrow(() -> {
             LOGGER.atWarn()
                     .setMessage("sign-in failed")
-                    .addKeyValue("account", accounts.find(name).map(Account::name).orElse("unknown"))
+                    .addKeyValue(
+                            "account", accounts.find(name).map(Account::name).orElse("unknown"))
                     .addKeyValue("address", address)
                     .log();
             return Door.problem(HttpStatus.UNAUTHORIZED, "the name or the password is not right");

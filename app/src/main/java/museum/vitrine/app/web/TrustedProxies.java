@@ -43,8 +43,7 @@ public record TrustedProxies(List<String> networks) {
         throw noNetwork(text, null);
     }
 
-    private static IllegalArgumentException noNetwork(
-            String text, @Nullable IllegalArgumentException cause) {
+    private static IllegalArgumentException noNetwork(String text, @Nullable IllegalArgumentException cause) {
         return new IllegalArgumentException(
                 "'" + text + "' is neither an address, such as 10.1.2.3, nor a network, such as 10.1.0.0/16", cause);
     }

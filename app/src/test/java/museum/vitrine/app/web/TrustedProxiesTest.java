@@ -23,7 +23,8 @@ final class TrustedProxiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "proxy.example.org", "10.1", "10.1.2.300", "10.1.0.0/33", "10.1.0.0/-1", "10.1.0.0/x", ".*"})
+    @ValueSource(
+            strings = {"", "proxy.example.org", "10.1", "10.1.2.300", "10.1.0.0/33", "10.1.0.0/-1", "10.1.0.0/x", ".*"})
     void refusesWhatIsNeither(String text) {
         assertThatThrownBy(() -> TrustedProxies.of(List.of(text)))
                 .isInstanceOf(IllegalArgumentException.class)
