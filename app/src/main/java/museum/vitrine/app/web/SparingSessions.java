@@ -3,6 +3,7 @@ package museum.vitrine.app.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
@@ -15,6 +16,8 @@ final class SparingSessions<S extends Session> implements SessionRepository<Spar
 
     /// So much sooner a session may end than after its longest idle time.
     private static final Duration NOTE_EVERY = Duration.ofMinutes(1);
+
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F-]{36}");
 
     private final SessionRepository<S> kept;
 
@@ -34,6 +37,9 @@ final class SparingSessions<S extends Session> implements SessionRepository<Spar
 
     @Override
     public @Nullable Sparing<S> findById(String id) {
+        if (!ID.matcher(id).matches()) { // a cookie is what its sender likes, and the database takes not every text
+            return null;
+        }
         S found = kept.findById(id);
         return found == null ? null : new Sparing<>(found);
     }

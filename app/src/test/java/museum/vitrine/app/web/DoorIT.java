@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -75,6 +77,31 @@ class DoorIT {
         assertThat(unknown.statusCode()).isEqualTo(401);
         assertThat(detail(wrong)).isEqualTo(detail(unknown)).contains("not right");
         assertThat(wrong.body()).isEqualTo(unknown.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "angela\0", "Angela", " ", "a'b"})
+    void whatIsNoNameGetsTheAnswerOfAnUnknownOne(String name) {
+        HttpResponse<String> unknown = new Browser(served.url)
+                .post(
+                        "/api/v1/session",
+                        Map.of("name", name, "password", PASSWORD),
+                        "X-Forwarded-For",
+                        "192.0.2.18",
+                        "X-Forwarded-Proto",
+                        "https");
+
+        assertThat(unknown.statusCode()).isEqualTo(401);
+        assertThat(detail(unknown)).contains("not right");
+    }
+
+    @Test
+    void cookieOfNoSessionIsNobodys() {
+        Browser browser = new Browser(served.url);
+        browser.cookies().put("vitrine", Base64.getEncoder().encodeToString("\0".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(browser.get("/api/v1/session").statusCode()).isEqualTo(204);
+        assertThat(browser.get("/api/v1/museum").statusCode()).isEqualTo(401);
     }
 
     @Test

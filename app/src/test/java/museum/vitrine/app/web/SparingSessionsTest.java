@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.session.MapSession;
 import org.springframework.session.MapSessionRepository;
+import org.springframework.session.Session;
 
 class SparingSessionsTest {
 
@@ -47,5 +51,19 @@ class SparingSessionsTest {
         assertThat(found.getAttributeNames()).isEmpty();
         sessions.deleteById(found.getId());
         assertThat(sessions.findById(found.getId())).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "\0", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"})
+    void whatIsNoSessionIsNotAskedFor(String id) {
+        Map<String, Session> asked = new HashMap<>() {
+            @Override
+            public Session get(Object key) {
+                throw new AssertionError("asked for '" + key + "'");
+            }
+        };
+
+        assertThat(new SparingSessions<>(new MapSessionRepository(asked)).findById(id))
+                .isNull();
     }
 }
