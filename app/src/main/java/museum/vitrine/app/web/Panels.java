@@ -1,6 +1,7 @@
 package museum.vitrine.app.web;
 
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import museum.vitrine.query.Catalogue;
 import museum.vitrine.query.CatalogueQuery;
 import museum.vitrine.query.PressFilter;
@@ -22,13 +23,22 @@ final class Panels {
         return catalogues.run();
     }
 
-    /// @throws IllegalArgumentException when the question is not understood; the message says why
+    /// @throws NotUnderstoodException when the question is not; the message says why
     <T> Panel<T> answer(PanelQuestion question, Figures<T> figures) {
         Catalogue catalogue = catalogues.run();
-        ReportingPeriod period =
-                new ReportingPeriods(catalogue.museum(), clock, catalogues::firstDay).of(question.periodOrDefault());
-        T data = figures.of(catalogue, period, question.filter());
+        ReportingPeriods periods = new ReportingPeriods(catalogue.museum(), clock, catalogues::firstDay);
+        ReportingPeriod period = understood(() -> periods.of(question.periodOrDefault()));
+        T data = figures.of(catalogue, period, understood(question::filter));
         return Panel.of(period, catalogue.museum().zone().getId(), data);
+    }
+
+    /// What is thrown elsewhere is no fault of whoever asks.
+    private static <T> T understood(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            throw new NotUnderstoodException(e);
+        }
     }
 
     /// One question of [museum.vitrine.query.RatingAnalysis] or [museum.vitrine.query.RequestAnalysis].

@@ -7,18 +7,22 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /// Says what went wrong as RFC 9457 wants it.
 @RestControllerAdvice
@@ -26,32 +30,44 @@ final class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Problems.class);
 
-    @ExceptionHandler(IllegalArgumentException.class)
-    ProblemDetail notUnderstood(IllegalArgumentException e) {
+    @ExceptionHandler(NotUnderstoodException.class)
+    ProblemDetail notUnderstood(NotUnderstoodException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
     }
 
-    @ExceptionHandler(UnavailableException.class)
-    ProblemDetail away(UnavailableException e) {
+    /// The database, as this program asks it and as the sessions' library does.
+    @ExceptionHandler({PipelineException.class, DataAccessException.class, TransactionException.class})
+    ProblemDetail failed(RuntimeException e) {
+        return ofDatabase(e);
+    }
+
+    /// A failure of the database, wherever it struck: in an answer, or in a filter before it.
+    static ProblemDetail ofDatabase(RuntimeException e) {
+        if (e instanceof PipelineException && !(e instanceof UnavailableException)) {
+            LOGGER.atError().setMessage("not answered").setCause(e).log();
+            return ProblemDetail.forStatusAndDetail(
+                    HttpStatus.INTERNAL_SERVER_ERROR, "the question could not be answered; the server's log says why");
+        }
         LOGGER.atWarn()
                 .setMessage("not answered")
-                .addKeyValue("because", e.getMessage())
+                .addKeyValue(
+                        "because", NestedExceptionUtils.getMostSpecificCause(e).getMessage())
                 .log();
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "the database does not answer; it is asked again as soon as you try again");
     }
 
-    @ExceptionHandler(PipelineException.class)
-    ProblemDetail failed(PipelineException e) {
-        LOGGER.atError().setMessage("not answered").setCause(e).log();
-        return ProblemDetail.forStatusAndDetail(
-                HttpStatus.INTERNAL_SERVER_ERROR, "the question could not be answered; the server's log says why");
-    }
-
     /// A defect. What is to be had of the exception is for the log alone.
+    ///
+    /// @return null when nobody is there any more who could read it, which is none
     @ExceptionHandler(Throwable.class)
+    @Nullable
     ProblemDetail defect(Throwable e) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            LOGGER.atDebug().setMessage("browser is gone").log();
+            return null;
+        }
         LOGGER.atError().setMessage("defect").setCause(e).log();
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.INTERNAL_SERVER_ERROR, "this is a defect of Vitrine; the server's log says more");

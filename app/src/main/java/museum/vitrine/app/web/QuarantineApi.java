@@ -60,9 +60,9 @@ final class QuarantineApi {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = DEFAULT_LIMIT) int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw new IllegalArgumentException("limit " + limit + " does not lie from 1 to " + MAX_LIMIT);
+            throw new NotUnderstoodException("limit " + limit + " does not lie from 1 to " + MAX_LIMIT);
         }
-        QuarantineFilter filter = new QuarantineFilter(reasons(reason), source, since, List.of());
+        QuarantineFilter filter = new QuarantineFilter(reasons(reason), text(source), since, List.of());
         List<QuarantinedRecord> records =
                 quarantine.list(filter, Objects.requireNonNullElse(before, Long.MAX_VALUE), limit);
         return new Page(
@@ -107,7 +107,7 @@ final class QuarantineApi {
             produces = MediaType.APPLICATION_JSON_VALUE)
     Discarded discard(@RequestBody Choice choice, Principal who) {
         if (choice.isEverything()) {
-            throw new IllegalArgumentException("say which records to discard: by ids, reasons, source or since");
+            throw new NotUnderstoodException("say which records to discard: by ids, reasons, source or since");
         }
         long records = quarantine.discard(choice.filter(), who.getName());
         LOGGER.atInfo()
@@ -118,13 +118,20 @@ final class QuarantineApi {
         return new Discarded(records);
     }
 
+    private static @Nullable String text(@Nullable String given) {
+        if (given != null && given.indexOf('\0') >= 0) {
+            throw new NotUnderstoodException("source holds a character that is in no text (U+0000)");
+        }
+        return given;
+    }
+
     private static Set<RejectReason> reasons(@Nullable List<String> names) {
         Set<RejectReason> found = new HashSet<>();
         for (String name : names == null ? List.<String>of() : names) {
             found.add(Arrays.stream(RejectReason.values())
                     .filter(reason -> reason.name().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
+                    .orElseThrow(() -> new NotUnderstoodException(
                             "reason '" + name + "' is none of " + Arrays.toString(RejectReason.values()))));
         }
         return found;
@@ -156,7 +163,8 @@ final class QuarantineApi {
             @Nullable List<Long> ids) {
 
         QuarantineFilter filter() {
-            return new QuarantineFilter(QuarantineApi.reasons(reasons), source, since, ids == null ? List.of() : ids);
+            return new QuarantineFilter(
+                    QuarantineApi.reasons(reasons), text(source), since, ids == null ? List.of() : ids);
         }
 
         boolean isEverything() {

@@ -143,6 +143,7 @@ class ApiIT {
                 "/api/v1/quarantine?limit=501 | 1 to 500",
                 "/api/v1/quarantine?since=monday | since 'monday'",
                 "/api/v1/quarantine/x | id 'x'",
+                "/api/v1/quarantine?source=%00 | source holds",
             })
     void whatIsNotUnderstoodIsSaidAsAProblem(String path, String said) {
         HttpResponse<String> response = admin.get(path);
@@ -196,6 +197,15 @@ class ApiIT {
                         .at("/stillRejected/UNKNOWN_EXHIBITION")
                         .asInt())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void textThatTheDatabaseDoesNotTakeIsNotUnderstood() {
+        for (String path : List.of("/api/v1/quarantine/replay", "/api/v1/quarantine/discard")) {
+            HttpResponse<String> refused = admin.post(path, Map.of("source", "a\0"));
+            assertThat(refused.statusCode()).as(path).isEqualTo(400);
+            assertThat(detail(refused)).contains("source holds");
+        }
     }
 
     @Test
