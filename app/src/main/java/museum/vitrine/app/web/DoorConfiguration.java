@@ -1,7 +1,9 @@
 package museum.vitrine.app.web;
 
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Set;
 import museum.vitrine.account.Role;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -41,6 +43,11 @@ class DoorConfiguration {
     /// After so long it ends in any case.
     static final Duration LONGEST_SESSION = Duration.ofDays(7);
 
+    /// What is needed to sign in.
+    private static final Set<String> OPEN_PAGES = Set.of("/sign-in", "/setup", "/favicon.svg", "/favicon.ico");
+
+    private static final String ASSETS = "/assets/";
+
     private static final String CONTENT_SECURITY_POLICY = String.join(
             "; ",
             "default-src 'none'",
@@ -72,7 +79,9 @@ class DoorConfiguration {
     /// What is not named here is not to be had.
     private static void rules(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
-        rules.requestMatchers(HttpMethod.GET, "/sign-in", "/setup", "/assets/**", "/favicon.svg", "/favicon.ico")
+        rules.requestMatchers(HttpMethod.GET, OPEN_PAGES.toArray(String[]::new))
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, ASSETS + "**")
                 .permitAll()
                 .requestMatchers(SessionApi.PATH, SetupApi.PATH)
                 .permitAll()
@@ -139,7 +148,20 @@ class DoorConfiguration {
         cookies.setCookieSerializer(new SessionCookies());
         SessionRepositoryFilter<?> filter = new SessionRepositoryFilter<>(new SparingSessions<>(sessions));
         filter.setHttpSessionIdResolver(cookies);
-        return WebConfiguration.filter(filter, WebConfiguration.SESSION_ORDER, "/*");
+        return WebConfiguration.filter(unlessOpen(filter), WebConfiguration.SESSION_ORDER, "/*");
+    }
+
+    /// What everybody may see is the same for everybody: no session is looked for, so that the first page comes soon,
+    /// and comes without the database. Whoever gets past by a detour has no session, and is nobody.
+    private static Filter unlessOpen(Filter filter) {
+        return (request, response, chain) -> {
+            String path = ((HttpServletRequest) request).getRequestURI();
+            if (OPEN_PAGES.contains(path) || path.startsWith(ASSETS)) {
+                chain.doFilter(request, response);
+            } else {
+                filter.doFilter(request, response, chain);
+            }
+        };
     }
 
     @Bean

@@ -53,6 +53,8 @@ import tools.jackson.databind.json.JsonMapper;
 class WebConfiguration implements WebMvcConfigurer {
 
     /// Which filter comes before which: who asks must be known before anything is answered.
+    private static final int OUTAGE_ORDER = -400;
+
     static final int SESSION_ORDER = -300;
 
     static final int DOOR_ORDER = -100;
@@ -132,7 +134,9 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     ServletRegistrationBean<DispatcherServlet> dispatcher(WebApplicationContext context) {
-        var registration = new ServletRegistrationBean<>(new DispatcherServlet(context), "/");
+        DispatcherServlet servlet = new DispatcherServlet(context);
+        servlet.setPublishEvents(false); // nobody hears them, and each looks for a session
+        var registration = new ServletRegistrationBean<>(servlet, "/");
         registration.setName("dispatcher");
         registration.setLoadOnStartup(1);
         return registration;
@@ -143,6 +147,11 @@ class WebConfiguration implements WebMvcConfigurer {
         ObservationRegistry registry = ObservationRegistry.create();
         registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(parts.meters()));
         return filter(new ServerHttpObservationFilter(registry), Ordered.HIGHEST_PRECEDENCE, "/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> outages(JsonMapper json) {
+        return filter(new OutageFilter(json), OUTAGE_ORDER, "/*");
     }
 
     @Bean
