@@ -82,7 +82,8 @@ final class ConsumeCommand implements Callable<Integer> {
                 RejectsFile rejects = rejectsFile == null ? null : RejectsFile.open(options.resolve(rejectsFile));
                 ManagementServer metrics =
                         metricsPort == NO_PORT ? null : ManagementServer.ofMeters(metricsPort, registry)) {
-            Wiring.Store store = StreamLoading.waitFor(() -> Wiring.store(database, needs.vitrine(), options.clock()));
+            Wiring.Store store = StreamLoading.waitFor(() ->
+                    Wiring.store(database, needs.vitrine(), options.clock()).withExhibitions());
             if (store == null) {
                 return 0;
             }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import museum.vitrine.app.config.DatabaseSettings;
@@ -99,31 +100,50 @@ final class ServeCommand implements Callable<Integer> {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         CountDownLatch end = new CountDownLatch(1);
         AtomicReference<Runnable> draining = new AtomicReference<>(() -> {});
+        AtomicReference<@Nullable Thread> waiting = new AtomicReference<>(Thread.currentThread());
+        AtomicBoolean isServing = new AtomicBoolean();
         try (var _ = options.interrupts().onFirst(() -> {
                     end.countDown();
                     draining.get().run();
+                    interrupt(waiting.getAndSet(null));
                 });
                 Database screens = Wiring.database(needs.database(), DatabaseRole.WEB, "serve");
-                Database loads = Wiring.database(needs.database(), DatabaseRole.LOADER, "serve loads")) {
-            Wiring.Store store = Wiring.store(screens, needs.vitrine(), options.clock());
-            store.requireExhibitions();
-            try (WebServer server = WebServer.start(Wiring.web(store, loads, meters), web);
-                    ManagementServer management = ManagementServer.start(
-                            new InetSocketAddress(address(), managementPort),
-                            "--management-port",
-                            meters,
-                            () -> Wiring.answers(screens))) {
+                Database loads = Wiring.database(needs.database(), DatabaseRole.LOADER, "serve loads");
+                ManagementServer management = ManagementServer.start(
+                        new InetSocketAddress(address(), managementPort),
+                        "--management-port",
+                        meters,
+                        () -> isServing.get() && Wiring.answers(screens))) {
+            Wiring.Store store = StreamLoading.waitFor(() -> Wiring.store(screens, needs.vitrine(), options.clock()));
+            if (store == null || waiting.getAndSet(null) == null) {
+                return 0; // it was told to end
+            }
+            KafkaSettings kafka = needs.kafka();
+            if (kafka != null) {
+                store.requireExhibitions();
+            }
+            try (WebServer server = WebServer.start(Wiring.web(store, loads, meters), web)) {
+                isServing.set(true);
                 say(server, management);
-                KafkaSettings kafka = needs.kafka();
                 if (kafka == null) {
                     end.await();
                     return 0;
                 }
-                Beside beside =
-                        new Beside(kafka, () -> Wiring.store(loads, needs.vitrine(), options.clock()), meters, end);
+                Beside beside = new Beside(
+                        kafka,
+                        () -> Wiring.store(loads, needs.vitrine(), options.clock())
+                                .withExhibitions(),
+                        meters,
+                        end);
                 draining.set(beside::drain);
                 return beside.runUntil(end);
             }
+        }
+    }
+
+    private static void interrupt(@Nullable Thread waiting) {
+        if (waiting != null) {
+            waiting.interrupt();
         }
     }
 

@@ -38,9 +38,7 @@ final class StreamLoading {
         boolean isWaiting = false;
         while (!Thread.interrupted()) {
             try {
-                Wiring.Store store = opening.get();
-                store.requireExhibitions();
-                return store;
+                return opening.get();
             } catch (UnavailableException e) {
                 if (!isWaiting && !Thread.currentThread().isInterrupted()) {
                     LOGGER.atWarn()

@@ -211,6 +211,12 @@ final class Wiring {
             return new Replay(database, reference, vitrine.futureTolerance());
         }
 
+        /// This, for whoever loads.
+        Store withExhibitions() {
+            requireExhibitions();
+            return this;
+        }
+
         /// @throws PipelineException when no exhibition is registered, so that every record would be rejected
         void requireExhibitions() {
             if (reference.read().exhibitions().isEmpty()) {

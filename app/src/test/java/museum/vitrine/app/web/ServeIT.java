@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import museum.vitrine.app.fixture.CommandRun;
 import museum.vitrine.app.fixture.TestCertificate;
 import museum.vitrine.app.fixture.TestMuseum;
+import museum.vitrine.app.fixture.TestStack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,17 +95,24 @@ class ServeIT {
             int port = served.url.getPort();
 
             assertThat(new Browser(served.url).get("/sign-in").statusCode()).isEqualTo(200);
-            assertThatThrownBy(() -> new Socket(InetAddress.ofLiteral("127.0.0.2"), port).close()).isInstanceOf(ConnectException.class);
+            assertThatThrownBy(() -> new Socket(InetAddress.ofLiteral("127.0.0.2"), port).close())
+                    .isInstanceOf(ConnectException.class);
         }
         new Socket(InetAddress.ofLiteral("127.0.0.2"), ServedMuseum.shared().url.getPort()).close();
-        assertFails(ServedMuseum.shared().museum.vitrine("serve", "--port", "0", "--address", "192.0.2.1"), "--address");
+        assertFails(
+                ServedMuseum.shared()
+                        .museum
+                        .vitrine("serve", "--management-port", "0", "--port", "0", "--address", "192.0.2.1"),
+                "--address");
     }
 
     /// The limit on tries by address tells whom the server takes a visitor for: the last machine that is no proxy.
     @Test
     void believesOnlyTheProxiesThatAreNamed() {
         try (ServedMuseum served = ServedMuseum.start("--trusted-proxy", "10.8.0.0/16,10.9.0.7")) {
-            assertThat(tryUntilRefused(served, "10.8.1.1")).as("behind a trusted proxy").isEqualTo(410);
+            assertThat(tryUntilRefused(served, "10.8.1.1"))
+                    .as("behind a trusted proxy")
+                    .isEqualTo(410);
             assertThat(tryUntilRefused(served, "10.9.0.7")).as("behind another").isEqualTo(410);
             assertThat(tryUntilRefused(served, "10.9.0.8")).as("of a stranger").isEqualTo(429);
         }
@@ -138,11 +147,58 @@ class ServeIT {
     }
 
     @Test
+    void showsAMuseumWithoutExhibitions() {
+        try (ServedMuseum served = ServedMuseum.start(TestMuseum.withSchema())) {
+            Browser browser = served.signedIn("admin");
+
+            assertThat(browser.json("/api/v1/museum").get("exhibitions").size()).isZero();
+            assertThat(browser.json("/api/v1/ratings/summary").get("data").isObject())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void waitsForItsDatabaseAndSaysWhenItIsAway() throws Exception {
+        try (BrokenLine line = new BrokenLine(TestStack.get().database().port())) {
+            CompletableFuture<ServedMuseum> starting = CompletableFuture.supplyAsync(() -> ServedMuseum.start(
+                    TestMuseum.withExhibitions(),
+                    Map.of("DB_HOST", "127.0.0.1", "DB_PORT", String.valueOf(line.port()))));
+            await().atMost(ServedMuseum.PATIENCE).until(() -> line.refused() > 1);
+            assertThat(starting).isNotDone();
+            line.mend();
+            try (ServedMuseum served = starting.get()) {
+                Browser browser = served.signedIn("exhibitions");
+                assertThat(browser.get("/api/v1/museum").statusCode()).isEqualTo(200);
+
+                line.cut();
+
+                HttpResponse<String> answer = browser.get("/api/v1/museum");
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(Browser.detail(answer)).contains("the database does not answer");
+                HttpResponse<String> page = browser.get("/exhibitions");
+                assertThat(page.statusCode()).isEqualTo(503);
+                assertThat(page.headers().firstValue("Content-Type").orElseThrow())
+                        .startsWith("text/plain");
+                assertThat(page.body()).contains("Load the page anew");
+                assertThat(browser.get("/sign-in").statusCode()).isEqualTo(200);
+                assertThat(browser.get("/setup").statusCode()).isEqualTo(200);
+                assertThat(browser.get("/assets/none.js").statusCode()).isEqualTo(404);
+
+                line.mend();
+                await().atMost(ServedMuseum.PATIENCE)
+                        .until(() -> browser.get("/api/v1/museum").statusCode() == 200);
+            }
+        }
+    }
+
+    @Test
     void saysWhichCommandToRunWithoutASchemaOrExhibitions() {
         try (TestMuseum empty = TestMuseum.empty();
                 TestMuseum bare = TestMuseum.withSchema()) {
-            assertFails(empty.vitrine("serve", "--port", "0"), "run 'vitrine db migrate'");
-            assertFails(bare.vitrine("serve", "--port", "0"), "run 'vitrine import' first");
+            assertFails(empty.vitrine("serve", "--management-port", "0", "--port", "0"), "run 'vitrine db migrate'");
+            assertFails(
+                    bare.vitrine("serve", "--management-port", "0", "--port", "0", "--consume"),
+                    "run 'vitrine import' first");
         }
     }
 
@@ -151,7 +207,8 @@ class ServeIT {
         ServedMuseum served = ServedMuseum.shared();
 
         assertFails(
-                served.museum.vitrine("serve", "--port", String.valueOf(served.url.getPort())),
+                served.museum.vitrine(
+                        "serve", "--management-port", "0", "--port", String.valueOf(served.url.getPort())),
                 "port " + served.url.getPort() + " is in use already; choose another with --port");
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,11 +52,21 @@ public final class ServedMuseum implements AutoCloseable {
     }
 
     public static ServedMuseum start(TestMuseum museum, String... options) {
-        return start(museum, InstantSource.system(), options);
+        return start(museum, Map.of(), InstantSource.system(), options);
     }
 
     /// On another clock than the system's: periods such as `this-week` are those of its present.
     public static ServedMuseum start(TestMuseum museum, InstantSource clock, String... options) {
+        return start(museum, Map.of(), clock, options);
+    }
+
+    /// @param changes of the settings with which the server works
+    static ServedMuseum start(TestMuseum museum, Map<String, String> changes, String... options) {
+        return start(museum, changes, InstantSource.system(), options);
+    }
+
+    private static ServedMuseum start(
+            TestMuseum museum, Map<String, String> changes, InstantSource clock, String... options) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         List<String> arguments = new ArrayList<>(List.of("serve", "--json", "--management-port", "0"));
@@ -66,7 +77,7 @@ public final class ServedMuseum implements AutoCloseable {
         Surroundings surroundings = new Surroundings(
                 new PrintWriter(out),
                 new PrintWriter(err),
-                museum.environment(),
+                museum.environment(changes),
                 Path.of("target").toAbsolutePath(),
                 false,
                 clock,
