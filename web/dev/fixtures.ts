@@ -182,6 +182,8 @@ function pipeline(loaders: Pipeline['loaders'], quarantine: QuarantinedRecord[])
     freshnessSeconds: 2.4,
     recordsBehind: 3,
     recordsRead: 274_545,
+    accepted: 266_309,
+    rejected: 8_236,
     recordsPerSecond: 0.28,
     partitions: [0, 1, 2].map((partition) => ({
       source: 'kafka lmnh',

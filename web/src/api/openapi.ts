@@ -621,6 +621,8 @@ export interface components {
             updatedAt: string;
         };
         PipelineView: {
+            /** Format: int64 */
+            accepted: number;
             /** Format: date-time */
             at: string;
             /** Format: double */
@@ -635,6 +637,8 @@ export interface components {
             recordsPerSecond: number | null;
             /** Format: int64 */
             recordsRead: number;
+            /** Format: int64 */
+            rejected: number;
             rejects: {
                 [key: string]: number;
             };

@@ -16,8 +16,7 @@ export interface Standing {
 /** What is read first. */
 export function standing(pipeline: Pipeline, now: number): Standing[] {
   const working = pipeline.loaders.filter((loader) => isHeard(loader, now)).length;
-  const { recordsBehind, recordsPerSecond, recordsRead: read } = pipeline;
-  const rejected = pipeline.partitions.reduce((sum, each) => sum + each.rejected, 0);
+  const { recordsBehind, recordsPerSecond, recordsRead: read, rejected } = pipeline;
   return [
     {
       label: 'Loaders',

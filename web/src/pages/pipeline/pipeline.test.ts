@@ -15,9 +15,11 @@ const PIPELINE: Pipeline = {
   freshnessSeconds: 95,
   recordsBehind: null,
   recordsRead: 1_000,
+  accepted: 830,
+  rejected: 170,
   recordsPerSecond: 12.5,
   partitions: [
-    { source: 'lmnh', partition: '0', nextPosition: 1_000, recordsRead: 1_000, accepted: 830, rejected: 170, isComplete: false, updatedAt: '2024-10-21T09:00:05Z' },
+    { source: 'lmnh', partition: '0', nextPosition: 600, recordsRead: 600, accepted: 500, rejected: 100, isComplete: false, updatedAt: '2024-10-21T09:00:05Z' },
   ],
   rejects: { MISSING_AT: 3, OUTSIDE_HOURS: 9 },
 };

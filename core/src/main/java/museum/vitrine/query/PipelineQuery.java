@@ -29,10 +29,13 @@ public final class PipelineQuery {
     public PipelineState run() {
         return database.run(connection -> {
             Times times = times(connection);
+            Totals totals = totals(connection);
             return new PipelineState(
                     times.now(),
                     times.newestPress(),
-                    recordsRead(connection),
+                    totals.read(),
+                    totals.accepted(),
+                    totals.rejected(),
                     partitions(connection),
                     rejects(connection));
         });
@@ -65,13 +68,17 @@ public final class PipelineQuery {
         }
     }
 
-    private long recordsRead(Connection connection) throws SQLException {
-        String sql = "SELECT coalesce(sum(records_read), 0) FROM source_partition WHERE museum_id = ?";
+    /// Of all partitions, those that are not listed too.
+    private Totals totals(Connection connection) throws SQLException {
+        String sql = """
+            SELECT coalesce(sum(records_read), 0), coalesce(sum(accepted), 0), coalesce(sum(rejected), 0)
+            FROM source_partition WHERE museum_id = ?
+            """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setInt(1, museumId);
             ResultSet rows = statement.executeQuery();
             rows.next();
-            return rows.getLong(1);
+            return new Totals(rows.getLong(1), rows.getLong(2), rows.getLong(3));
         }
     }
 
@@ -117,4 +124,6 @@ public final class PipelineQuery {
     }
 
     private record Times(Instant now, @Nullable Instant newestPress) {}
+
+    private record Totals(long read, long accepted, long rejected) {}
 }

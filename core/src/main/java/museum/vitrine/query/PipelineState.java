@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// @param newestPress when the newest press that is loaded happened, null before the first. Exact for a stream; of an
 ///                    archive, its quarter of an hour
 /// @param recordsRead of all sources together, since the beginning
+/// @param accepted    how many of them count
+/// @param rejected    how many of them were rejected when they were read
 /// @param partitions  where each was read to, those that moved last first; 500 at most
 /// @param rejects     open records of the quarantine, by reason
 public record PipelineState(
         Instant at,
         @Nullable Instant newestPress,
         long recordsRead,
+        long accepted,
+        long rejected,
         List<Partition> partitions,
         Map<String, Long> rejects) {
 

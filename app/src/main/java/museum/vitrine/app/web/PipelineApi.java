@@ -22,6 +22,9 @@ final class PipelineApi {
 
     static final String PATH = "/api/v1/pipeline";
 
+    /// Loaders give a sign of life every two seconds.
+    private static final Duration GONE_AFTER = Duration.ofSeconds(10);
+
     private final PipelineQuery pipeline;
     private final LiveFeed feed;
     private final Throughput throughput = new Throughput();
@@ -35,23 +38,33 @@ final class PipelineApi {
     PipelineView pipeline() {
         PipelineState state = pipeline.run();
         List<LoaderSign> loaders = feed.state().loaders();
-        boolean isLagKnown = !loaders.isEmpty() && loaders.stream().allMatch(each -> each.recordsBehind() != null);
         return new PipelineView(
                 state.at(),
                 state.newestPress(),
                 state.newestPress() == null
                         ? null
                         : Duration.between(state.newestPress(), state.at()).toMillis() / 1_000.0,
-                isLagKnown
-                        ? loaders.stream()
-                                .mapToLong(each -> Objects.requireNonNull(each.recordsBehind()))
-                                .sum()
-                        : null,
+                recordsBehind(loaders, state.at()),
                 state.recordsRead(),
+                state.accepted(),
+                state.rejected(),
                 throughput.of(state.at(), state.recordsRead()),
                 loaders,
                 state.partitions(),
                 state.rejects());
+    }
+
+    /// What lies ahead of those that work. One that died is heard of for a day, and what it did not read others do.
+    static @Nullable Long recordsBehind(List<LoaderSign> loaders, Instant now) {
+        List<LoaderSign> alive = loaders.stream()
+                .filter(each -> each.seenAt().plus(GONE_AFTER).isAfter(now))
+                .toList();
+        if (alive.isEmpty() || alive.stream().anyMatch(each -> each.recordsBehind() == null)) {
+            return null;
+        }
+        return alive.stream()
+                .mapToLong(each -> Objects.requireNonNull(each.recordsBehind()))
+                .sum();
     }
 
     /// Where each source was read to, as a table.
@@ -67,8 +80,10 @@ final class PipelineApi {
     /// @param at               by the database's clock
     /// @param newestPress      when the newest loaded press happened, null before the first
     /// @param freshnessSeconds its age
-    /// @param recordsBehind    how many records lie ahead of all loaders, null while that is not known
+    /// @param recordsBehind    how many records lie ahead of all loaders that work, null while that is not known
     /// @param recordsRead      of all sources, since the beginning
+    /// @param accepted         how many of them count
+    /// @param rejected         how many of them were rejected when they were read
     /// @param recordsPerSecond over the last minute in which somebody asked, null at the first question
     /// @param rejects          open records of the quarantine, by reason
     record PipelineView(
@@ -77,6 +92,8 @@ final class PipelineApi {
             @Nullable Double freshnessSeconds,
             @Nullable Long recordsBehind,
             long recordsRead,
+            long accepted,
+            long rejected,
             @Nullable Double recordsPerSecond,
             List<LoaderSign> loaders,
             List<PipelineState.Partition> partitions,

@@ -157,6 +157,8 @@ class ApiIT {
         JsonNode pipeline = admin.json("/api/v1/pipeline");
 
         assertThat(pipeline.get("recordsRead").asInt()).isEqualTo(4);
+        assertThat(pipeline.get("accepted").asInt()).isZero();
+        assertThat(pipeline.get("rejected").asInt()).isEqualTo(4);
         assertThat(pipeline.at("/partitions/0/source").asString()).isEqualTo("kafka:c/lmnh/t");
         assertThat(pipeline.at("/partitions/0/nextPosition").asInt()).isEqualTo(4);
         assertThat(pipeline.get("freshnessSeconds").asDouble()).isGreaterThan(0);
