@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 import org.springframework.util.ReflectionUtils;
 
 /// An answer of the API as a table: a row for each element of its list, or one row. Columns are named by the path
@@ -22,24 +23,31 @@ final class CsvTable {
     private static final String STARTS_OF_FORMULAS = "=+-@\t\r\n\0";
 
     private final List<Map<String, String>> rows;
+    private final List<String> headerOfNothing;
 
-    private CsvTable(List<Map<String, String>> rows) {
+    private CsvTable(List<Map<String, String>> rows, List<String> headerOfNothing) {
         this.rows = rows;
+        this.headerOfNothing = headerOfNothing;
     }
 
-    static CsvTable of(Object answer) {
+    /// @param type as it is declared, which says of an empty list what would be in it
+    static CsvTable of(Object answer, ResolvableType type) {
         Object data = answer instanceof Panel<?> panel ? panel.data() : answer;
+        ResolvableType declared = type.hasGenerics() && Panel.class == type.resolve() ? type.getGeneric(0) : type;
         List<Map<String, String>> rows = new ArrayList<>();
         for (Object element : elements(data)) {
             Map<String, String> row = new LinkedHashMap<>();
             add(row, "", element);
             rows.add(row);
         }
-        return new CsvTable(rows);
+        return new CsvTable(rows, rows.isEmpty() ? CsvHeader.of(declared) : List.of());
     }
 
     /// In the order in which rows first have them.
     List<String> header() {
+        if (rows.isEmpty()) {
+            return headerOfNothing;
+        }
         Set<String> names = new LinkedHashSet<>();
         rows.forEach(row -> names.addAll(row.keySet()));
         return List.copyOf(names);
@@ -109,7 +117,7 @@ final class CsvTable {
         return !text.isEmpty() && STARTS_OF_FORMULAS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
-    private static String below(String name, String part) {
+    static String below(String name, String part) {
         return name.isEmpty() ? part : name + "." + part;
     }
 

@@ -1,5 +1,6 @@
 package museum.vitrine.app.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import museum.vitrine.quarantine.ReplayResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,8 +40,11 @@ final class QuarantineApi {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(QuarantineApi.class);
 
-    private static final String DEFAULT_LIMIT = "50";
+    private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 500;
+
+    /// A table has no next page that one would look for. So many are some 30 MB while they are written.
+    static final int MAX_TABLE = 20_000;
 
     private final Quarantine quarantine;
     private final Supplier<Replay> replays;
@@ -49,7 +54,7 @@ final class QuarantineApi {
         this.replays = replays;
     }
 
-    /// Open records, the newest first.
+    /// Open records, the newest first: a page of 50 (500 at most), as a table the newest 20,000.
     ///
     /// @param before the `next` of the page before
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
@@ -58,15 +63,19 @@ final class QuarantineApi {
             @RequestParam(required = false) @Nullable String source,
             @RequestParam(required = false) @Nullable Instant since,
             @RequestParam(required = false) @Nullable Long before,
-            @RequestParam(defaultValue = DEFAULT_LIMIT) int limit) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw new NotUnderstoodException("limit " + limit + " does not lie from 1 to " + MAX_LIMIT);
+            @RequestParam(required = false) @Nullable Integer limit,
+            HttpServletRequest request) {
+        boolean isTable = CsvConverter.CSV.toString().equals(request.getHeader(HttpHeaders.ACCEPT));
+        int most = isTable ? MAX_TABLE : MAX_LIMIT;
+        int count = Objects.requireNonNullElse(limit, isTable ? MAX_TABLE : DEFAULT_LIMIT);
+        if (count < 1 || count > most) {
+            throw new NotUnderstoodException("limit " + count + " does not lie from 1 to " + most);
         }
         QuarantineFilter filter = new QuarantineFilter(reasons(reason), text(source), since, List.of());
         List<QuarantinedRecord> records =
-                quarantine.list(filter, Objects.requireNonNullElse(before, Long.MAX_VALUE), limit);
+                quarantine.list(filter, Objects.requireNonNullElse(before, Long.MAX_VALUE), count);
         return new Page(
-                records, records.size() < limit ? null : records.getLast().id(), quarantine.count(filter));
+                records, records.size() < count ? null : records.getLast().id(), quarantine.count(filter));
     }
 
     /// One record in whatever state, whole.

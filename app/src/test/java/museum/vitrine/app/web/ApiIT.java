@@ -144,6 +144,7 @@ class ApiIT {
                 "/api/v1/quarantine?since=monday | since 'monday'",
                 "/api/v1/quarantine/x | id 'x'",
                 "/api/v1/quarantine?source=%00 | source holds",
+                "/api/v1/quarantine.csv?limit=20001 | 1 to 20000",
             })
     void whatIsNotUnderstoodIsSaidAsAProblem(String path, String said) {
         HttpResponse<String> response = admin.get(path);

@@ -2,12 +2,14 @@ package museum.vitrine.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.ResolvableType;
 
 final class CsvTableTest {
 
@@ -21,7 +23,7 @@ final class CsvTableTest {
 
     @Test
     void rowsAreTheElementsAndColumnsThePaths() {
-        CsvTable table = CsvTable.of(List.of(
+        CsvTable table = tableOf(List.of(
                 new Row("A", 1.5, List.of(1L, 2L), List.of(new Hour(9, List.of(1L)))),
                 new Row("B", null, List.of(0L, -3L), List.of(new Hour(10, List.of(4L))))));
 
@@ -33,7 +35,7 @@ final class CsvTableTest {
 
     @Test
     void onlyListOfARecordIsTheTable() {
-        CsvTable table = CsvTable.of(new Course("HOUR", List.of(new Hour(9, List.of(1L)), new Hour(10, List.of(2L)))));
+        CsvTable table = tableOf(new Course("HOUR", List.of(new Hour(9, List.of(1L)), new Hour(10, List.of(2L)))));
 
         assertThat(table.header()).containsExactly("hour", "counts.0");
         assertThat(table.rows()).containsExactly(List.of("9", "1"), List.of("10", "2"));
@@ -41,27 +43,57 @@ final class CsvTableTest {
 
     @Test
     void recordWithoutAListIsOneRow() {
-        CsvTable table = CsvTable.of(new Rejects(Map.of("INVALID_VAL", 7L)));
+        CsvTable table = tableOf(new Rejects(Map.of("INVALID_VAL", 7L)));
 
         assertThat(table.header()).containsExactly("rejects.INVALID_VAL");
         assertThat(table.rows()).containsExactly(List.of("7"));
     }
 
+    record Sums(String grain, List<Total> totals) {}
+
+    record Total(
+            String name,
+            Sum sum,
+            List<Hour> hours,
+            Map<String, Long> others,
+            @Nullable Integer last) {}
+
+    record Sum(long count, Double mean) {}
+
     @Test
-    void nothingIsNoTable() {
-        assertThat(CsvTable.of(List.of()).header()).isEmpty();
+    void nothingHasTheColumnsThatEveryRowWouldHave() {
+        List<String> columns = List.of("name", "sum.count", "sum.mean", "last");
+
+        assertThat(CsvTable.of(List.of(), ResolvableType.forClassWithGenerics(List.class, Total.class))
+                        .header())
+                .isEqualTo(columns);
+        assertThat(CsvTable.of(new Sums("HOUR", List.of()), ResolvableType.forClass(Sums.class))
+                        .header())
+                .isEqualTo(columns);
+        Panel<List<Total>> panel =
+                new Panel<>("today", Instant.EPOCH, Instant.EPOCH, null, null, false, "Europe/London", List.of());
+        CsvTable ofPanel = CsvTable.of(
+                panel,
+                ResolvableType.forClassWithGenerics(
+                        Panel.class, ResolvableType.forClassWithGenerics(List.class, Total.class)));
+        assertThat(ofPanel.header()).isEqualTo(columns);
+        assertThat(ofPanel.rows()).isEmpty();
+    }
+
+    private static CsvTable tableOf(Object answer) {
+        return CsvTable.of(answer, ResolvableType.forClass(answer.getClass()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "\0x"})
     void textThatCouldBeAFormulaIsMadeHarmless(String text) {
-        assertThat(CsvTable.of(List.of(text)).rows()).containsExactly(List.of("'" + text));
+        assertThat(tableOf(List.of(text)).rows()).containsExactly(List.of("'" + text));
     }
 
     @Test
     void otherTextAndNumbersStayAsTheyAre() {
         assertThat(CsvTable.harmless("a=1")).isEqualTo("a=1");
         assertThat(CsvTable.harmless("")).isEmpty();
-        assertThat(CsvTable.of(List.of(-1.5)).rows()).containsExactly(List.of("-1.5"));
+        assertThat(tableOf(List.of(-1.5)).rows()).containsExactly(List.of("-1.5"));
     }
 }

@@ -154,6 +154,29 @@ class ServeIT {
             assertThat(browser.json("/api/v1/museum").get("exhibitions").size()).isZero();
             assertThat(browser.json("/api/v1/ratings/summary").get("data").isObject())
                     .isTrue();
+            assertThat(browser.get("/api/v1/ratings/by-exhibition.csv").body()).startsWith("publicId,site,name,");
+            assertThat(browser.get("/api/v1/pipeline/partitions.csv").body())
+                    .isEqualTo("source,partition,nextPosition,recordsRead,accepted,rejected,isComplete,updatedAt\r\n");
+        }
+    }
+
+    @Test
+    void neitherTheTableOfTheQuarantineNorTheSumsEndWithAPage() {
+        try (ServedMuseum served = ServedMuseum.start()) {
+            served.museum.execute("""
+                INSERT INTO source_partition (source, partition, museum_id, next_position, records_read, accepted,
+                    rejected, enforce_hours) SELECT 'kafka:c/lmnh/t', i::text, museum_id, 1, 1, 0, 1, true
+                    FROM museum, generate_series(1, 501) AS i WHERE code = 'lmnh';
+                INSERT INTO quarantined_record (source_partition_id, source_position, received_at, reason, detail,
+                    payload) SELECT source_partition_id, 0, now(), 'INVALID_VAL', 'x', ''::bytea FROM source_partition
+                """);
+            Browser browser = served.signedIn("operator");
+
+            assertThat(browser.json("/api/v1/quarantine").get("records").size()).isEqualTo(50);
+            assertThat(browser.get("/api/v1/quarantine.csv").body().lines()).hasSize(1 + 501);
+            assertThat(browser.json("/api/v1/pipeline").get("partitions").size())
+                    .isEqualTo(500);
+            assertThat(browser.json("/api/v1/pipeline").get("rejected").asInt()).isEqualTo(501);
         }
     }
 
