@@ -14,6 +14,8 @@ public record TrustedProxies(List<String> networks) {
     /// Nobody but this machine.
     public static final TrustedProxies THIS_MACHINE = new TrustedProxies(List.of());
 
+    private static final int DOTS = 3;
+
     private static final String LOOPBACK = "127.0.0.0/8,::1/128";
 
     public TrustedProxies {
@@ -30,8 +32,12 @@ public record TrustedProxies(List<String> networks) {
 
     private static String network(String text) {
         int slash = text.indexOf('/');
+        String host = slash < 0 ? text : text.substring(0, slash);
+        if (!host.contains(":") && host.chars().filter(each -> each == '.').count() != DOTS) {
+            throw noNetwork(text, null); // to Java, 10.1 is 10.0.0.1
+        }
         try {
-            InetAddress address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+            InetAddress address = InetAddress.ofLiteral(host);
             int bits = address.getAddress().length * Byte.SIZE;
             int length = slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1));
             if (length >= 0 && length <= bits) {
