@@ -9,7 +9,7 @@ ARGS ?=
 N ?= 20
 
 .DEFAULT_GOAL := help
-.PHONY: help api build quick test unit torture bench bench-decode bench-latency bench-live bench-queries bench-start bench-smoke format lint demo clean
+.PHONY: help api build quick test unit torture bench bench-decode bench-latency bench-live bench-queries bench-start bench-smoke format lint demo screenshots clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | while IFS='	' read -r name what; do printf '  %-13s %s\n' "$$name" "$$what"; done
@@ -66,6 +66,12 @@ lint: ## Check format and house rules, and compile with all warnings as errors
 
 demo: ## Run the demo; ARGS="--seconds 60" for options
 	@./vitrine demo $(ARGS)
+
+screenshots: ## Take the pictures of README.md anew, from a running demo
+	@$(MVN) -q -DskipTests -Dspotless.check.skip -pl core,devstack,app package dependency:build-classpath \
+		-Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
+	@jdk="$$(.mvn/find-jdk)" && cd app && "$$jdk/bin/java" \
+		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" museum.vitrine.app.screens.Screenshots
 
 clean: ## Delete what was built
 	@$(MVN) -q clean

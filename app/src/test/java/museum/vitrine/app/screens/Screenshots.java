@@ -38,10 +38,11 @@ final class Screenshots {
                 .directory(Checkout.root().toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try (BufferedReader said = demo.errorReader(StandardCharsets.UTF_8)) {
+        try {
+            BufferedReader said = demo.errorReader(StandardCharsets.UTF_8);
             String url = awaitLine(said, SCREENS);
             String password = awaitLine(said, ADMIN);
-            Thread.ofVirtual().start(() -> said.lines().forEach(_ -> {})); // the demo goes on to draw
+            Thread.ofVirtual().start(() -> drain(said));
             for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 take(url, password, theme, pictures);
             }
@@ -67,9 +68,17 @@ final class Screenshots {
                 page.locator(".live__badge--live").waitFor();
                 new Screen(page).settled();
                 page.screenshot(new ScreenshotOptions()
-                        .setPath(pictures.resolve(
-                                screen + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png")));
+                        .setPath(pictures.resolve(screen + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png")));
             }
+        }
+    }
+
+    /// The demo goes on to draw, and would wait for whoever reads it.
+    private static void drain(BufferedReader said) {
+        try {
+            while (said.readLine() != null) {}
+        } catch (IOException e) {
+            // it was ended
         }
     }
 
