@@ -134,7 +134,8 @@ class LiveScreensIT {
                     .contains(since);
             assertThat(operator.screen.badge().textContent()).contains("Nothing loads presses at the moment");
             operator.open("/pipeline").screen.settled();
-            assertThat(operator.screen.keyFigure("Loaders")).startsWith("0 of 1", "none gives a sign of life");
+            operator.screen.awaitKeyFigure("Loaders", "0 of 1"::equals);
+            PlaywrightAssertions.assertThat(operator.page.locator(".key--bad")).containsText("none gives a sign of life");
 
             loader = served.museum.start(List.of(), "consume");
 
