@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import museum.vitrine.live.LiveFeed;
+import museum.vitrine.live.LiveState;
 import museum.vitrine.live.LoaderSign;
 import museum.vitrine.query.PipelineQuery;
 import museum.vitrine.query.PipelineState;
@@ -37,19 +38,19 @@ final class PipelineApi {
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     PipelineView pipeline() {
         PipelineState state = pipeline.run();
-        List<LoaderSign> loaders = feed.state().loaders();
+        LiveState live = feed.state();
         return new PipelineView(
                 state.at(),
                 state.newestPress(),
                 state.newestPress() == null
                         ? null
                         : Duration.between(state.newestPress(), state.at()).toMillis() / 1_000.0,
-                recordsBehind(loaders, state.at()),
+                recordsBehind(live.loaders(), live.at()),
                 state.recordsRead(),
                 state.accepted(),
                 state.rejected(),
                 throughput.of(state.at(), state.recordsRead()),
-                loaders,
+                live.loaders(),
                 state.partitions(),
                 state.rejects());
     }
