@@ -212,6 +212,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ratings/over-time-by-exhibition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["overTimeByExhibition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ratings/summary": {
         parameters: {
             query?: never;
@@ -410,6 +426,15 @@ export interface components {
             /** Format: int32 */
             site: number;
         };
+        ExhibitionRatingsOverTime: {
+            buckets: components["schemas"]["RatingBucket"][];
+            name: string;
+            publicId: string;
+            /** Format: int32 */
+            rank: number | null;
+            /** Format: int32 */
+            site: number;
+        };
         ExhibitionRequests: {
             counts: number[];
             hours: components["schemas"]["HourRequests"][];
@@ -577,6 +602,20 @@ export interface components {
             until: string;
             zone: string;
         };
+        PanelRatingsOverTimeByExhibition: {
+            data: components["schemas"]["RatingsOverTimeByExhibition"];
+            /** Format: date-time */
+            from: string;
+            isComplete: boolean;
+            period: string;
+            /** Format: date-time */
+            previousFrom: string | null;
+            /** Format: date-time */
+            previousUntil: string | null;
+            /** Format: date-time */
+            until: string;
+            zone: string;
+        };
         PanelRequestSummary: {
             data: components["schemas"]["RequestSummary"];
             /** Format: date-time */
@@ -710,6 +749,11 @@ export interface components {
         };
         RatingsOverTime: {
             buckets: components["schemas"]["RatingBucket"][];
+            /** @enum {string} */
+            grain: "QUARTER_HOUR" | "HOUR" | "DAY" | "WEEK" | "MONTH";
+        };
+        RatingsOverTimeByExhibition: {
+            exhibitions: components["schemas"]["ExhibitionRatingsOverTime"][];
             /** @enum {string} */
             grain: "QUARTER_HOUR" | "HOUR" | "DAY" | "WEEK" | "MONTH";
         };
@@ -1093,6 +1137,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PanelRatingsOverTime"];
                     "text/csv": components["schemas"]["PanelRatingsOverTime"];
+                };
+            };
+        };
+    };
+    overTimeByExhibition: {
+        parameters: {
+            query?: {
+                period?: string;
+                exhibition?: number[];
+                floor?: number[];
+                department?: number[];
+                fromHour?: number;
+                untilHour?: number;
+                weekday?: number[];
+                request?: number[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PanelRatingsOverTimeByExhibition"];
+                    "text/csv": components["schemas"]["PanelRatingsOverTimeByExhibition"];
                 };
             };
         };

@@ -34,6 +34,12 @@ export type RatingBucket = Schemas['RatingBucket'];
 /** Ratings over time; buckets without a rating are left out. */
 export type RatingsOverTime = Schemas['RatingsOverTime'];
 
+/** Ratings over time for each exhibition, by site; buckets without a rating are left out. */
+export type RatingsOverTimeByExhibition = Schemas['RatingsOverTimeByExhibition'];
+
+/** The course of ratings of one exhibition. */
+export type ExhibitionRatingsOverTime = Schemas['ExhibitionRatingsOverTime'];
+
 /** How one exhibition is rated. */
 export type ExhibitionRatings = Schemas['ExhibitionRatings'];
 

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import museum.vitrine.query.Catalogue.Entry;
 import museum.vitrine.query.Catalogue.Place;
 import museum.vitrine.query.ReportingPeriod.Comparison;
@@ -48,21 +51,43 @@ public final class RatingAnalysis {
         Grain grain = Grain.of(range, () -> all(catalogue, range, filter).responses(), RESPONSES_IN_A_BUCKET);
         ZoneId zone = catalogue.museum().zone();
         List<RatingBucket> buckets = new ArrayList<>();
-        presses.count(catalogue, range, filter, List.of(PressKey.of(grain))).forEach((keys, counts) -> {
-            Instant from = Instant.ofEpochSecond(keys.getFirst());
-            Instant until = grain.next(from, zone);
-            buckets.add(new RatingBucket(from, until, RatingDistribution.of(counts), period.holdsWhole(from, until)));
-        });
+        presses.count(catalogue, range, filter, List.of(PressKey.of(grain)))
+                .forEach((keys, counts) -> buckets.add(bucket(period, grain, zone, keys.getFirst(), counts)));
         return new RatingsOverTime(grain, buckets);
+    }
+
+    /// As [#overTime], for each exhibition that the filter lets through, those without a rating too, by site. Buckets
+    /// have one width for all, by the mean exhibition of the museum: it stays when another one is picked.
+    public RatingsOverTimeByExhibition overTimeByExhibition(
+            Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
+        TimeRange range = period.range();
+        Map<Entry, RatingDistribution> everywhere = byEntry(catalogue, range, everywhere(filter));
+        Grain grain = Grain.of(range, () -> meanResponses(everywhere.values()), RESPONSES_IN_A_BUCKET);
+        ZoneId zone = catalogue.museum().zone();
+        Map<Long, List<RatingBucket>> buckets = new HashMap<>();
+        presses.count(catalogue, range, filter, List.of(PressKey.EXHIBITION, PressKey.of(grain)))
+                .forEach((keys, counts) -> buckets.computeIfAbsent(keys.getFirst(), _ -> new ArrayList<>())
+                        .add(bucket(period, grain, zone, keys.getLast(), counts)));
+        Map<Entry, Integer> ranks = new HashMap<>();
+        ranked(everywhere, catalogue.exhibitions(filter)).stream()
+                .filter(each -> each.shrunken() != null)
+                .forEach(each -> ranks.put(each.entry(), ranks.size() + 1));
+        return new RatingsOverTimeByExhibition(
+                grain,
+                catalogue.exhibitions(filter).stream()
+                        .map(each -> new ExhibitionRatingsOverTime(
+                                each.publicId(),
+                                each.site(),
+                                each.name(),
+                                ranks.get(each),
+                                buckets.getOrDefault((long) each.id(), List.of())))
+                        .toList());
     }
 
     /// Every exhibition that the filter lets through, those without a rating too: ranked ones first, the best at the
     /// top, then those with too few votes, by their number.
     public List<ExhibitionRatings> byExhibition(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
         Map<Entry, RatingDistribution> everywhere = byEntry(catalogue, period.range(), everywhere(filter));
-        if (everywhere.isEmpty()) {
-            return List.of();
-        }
         Map<Entry, RatingDistribution> now = new LinkedHashMap<>(everywhere);
         now.keySet().retainAll(catalogue.exhibitions(filter));
         Comparison comparison = period.comparison();
@@ -70,22 +95,8 @@ public final class RatingAnalysis {
                 comparison == null || period.isComplete() ? now : byEntry(catalogue, comparison.present(), filter);
         Map<Entry, RatingDistribution> before =
                 comparison == null ? Map.of() : byEntry(catalogue, comparison.previous(), filter);
-        Double average = everywhere.values().stream()
-                .reduce(RatingDistribution::plus)
-                .orElseThrow()
-                .mean();
-        record Ranked(
-                Entry entry,
-                RatingDistribution ratings,
-                @Nullable Double shrunken) {}
-        List<Ranked> sorted = now.entrySet().stream()
-                .map(each -> new Ranked(each.getKey(), each.getValue(), ranking.shrunkenMean(each.getValue(), average)))
-                .sorted(Comparator.comparing(Ranked::shrunken, Comparator.nullsLast(Comparator.<Double>reverseOrder()))
-                        .thenComparing(each -> each.ratings().responses(), Comparator.reverseOrder())
-                        .thenComparing(each -> each.entry().site()))
-                .toList();
         List<ExhibitionRatings> result = new ArrayList<>();
-        for (Ranked each : sorted) {
+        for (Ranked each : ranked(everywhere, catalogue.exhibitions(filter))) {
             RatingDistribution earlier = before.get(each.entry());
             result.add(new ExhibitionRatings(
                     each.entry().publicId(),
@@ -127,6 +138,42 @@ public final class RatingAnalysis {
                         RatingDistribution.of(each.getValue())))
                 .toList();
     }
+
+    private static RatingBucket bucket(ReportingPeriod period, Grain grain, ZoneId zone, long start, long[] counts) {
+        Instant from = Instant.ofEpochSecond(start);
+        Instant until = grain.next(from, zone);
+        return new RatingBucket(from, until, RatingDistribution.of(counts), period.holdsWhole(from, until));
+    }
+
+    /// Of those that have any.
+    private static long meanResponses(Collection<RatingDistribution> all) {
+        return Math.round(all.stream()
+                .mapToLong(RatingDistribution::responses)
+                .filter(responses -> responses > 0)
+                .average()
+                .orElse(0));
+    }
+
+    /// The best first, then those with too few votes for a rank, by their number.
+    private List<Ranked> ranked(Map<Entry, RatingDistribution> everywhere, Collection<Entry> wanted) {
+        Double average = everywhere.values().stream()
+                .reduce(RatingDistribution::plus)
+                .map(RatingDistribution::mean)
+                .orElse(null);
+        Map<Entry, RatingDistribution> ratings = new LinkedHashMap<>(everywhere);
+        ratings.keySet().retainAll(wanted);
+        return ratings.entrySet().stream()
+                .map(each -> new Ranked(each.getKey(), each.getValue(), ranking.shrunkenMean(each.getValue(), average)))
+                .sorted(Comparator.comparing(Ranked::shrunken, Comparator.nullsLast(Comparator.<Double>reverseOrder()))
+                        .thenComparing(each -> each.ratings().responses(), Comparator.reverseOrder())
+                        .thenComparing(each -> each.entry().site()))
+                .toList();
+    }
+
+    private record Ranked(
+            Entry entry,
+            RatingDistribution ratings,
+            @Nullable Double shrunken) {}
 
     private RatingDistribution all(Catalogue catalogue, TimeRange range, PressFilter filter) {
         long[] none = new long[Catalogue.scale(catalogue.ratings())];
@@ -199,6 +246,54 @@ public final class RatingAnalysis {
     ///
     /// @param isComplete whether all of it lies in the period and has passed
     public record RatingBucket(Instant from, Instant until, RatingDistribution ratings, boolean isComplete) {}
+
+    /// The courses of several exhibitions, with a bucket of an exhibition in each row of the table.
+    ///
+    /// @param grain of every bucket
+    public record RatingsOverTimeByExhibition(Grain grain, List<ExhibitionRatingsOverTime> exhibitions)
+            implements Tabular {
+
+        public RatingsOverTimeByExhibition {
+            exhibitions = List.copyOf(exhibitions);
+        }
+
+        @Override
+        public List<ExhibitionRatingBucket> rows() {
+            return exhibitions.stream().flatMap(each -> each.rows()).toList();
+        }
+    }
+
+    /// The course of one exhibition.
+    ///
+    /// @param rank    as [ExhibitionRatings] has it
+    /// @param buckets without those that have no rating
+    public record ExhibitionRatingsOverTime(
+            String publicId,
+            int site,
+            String name,
+            @Nullable Integer rank,
+            List<RatingBucket> buckets) {
+
+        public ExhibitionRatingsOverTime {
+            buckets = List.copyOf(buckets);
+        }
+
+        private Stream<ExhibitionRatingBucket> rows() {
+            return buckets.stream()
+                    .map(each -> new ExhibitionRatingBucket(
+                            publicId, site, name, each.from(), each.until(), each.ratings(), each.isComplete()));
+        }
+    }
+
+    /// A stretch of the course of one exhibition, as [RatingBucket] has it.
+    public record ExhibitionRatingBucket(
+            String publicId,
+            int site,
+            String name,
+            Instant from,
+            Instant until,
+            RatingDistribution ratings,
+            boolean isComplete) {}
 
     /// How one exhibition is rated.
     ///

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import museum.vitrine.query.Tabular;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ReflectionUtils;
 
-/// An answer of the API as a table: a row for each element of its list, or one row. Columns are named by the path
-/// through the records, such as `ratings.mean`; elements of a list by their number, and records of a nested list by
-/// their first component, such as `hours.9.counts.0`.
+/// An answer of the API as a table: the rows that it says, else one for each element of its list, or one row. Columns
+/// are named by the path through the records, such as `ratings.mean`; elements of a list by their number, and records
+/// of a nested list by their first component, such as `hours.9.counts.0`.
 ///
 /// Text that a spreadsheet would take for a formula gets a `'` before it. Numbers are never text, so a negative one
 /// stays a number.
@@ -65,6 +66,9 @@ final class CsvTable {
     private static List<?> elements(@Nullable Object data) {
         if (data instanceof List<?> list) {
             return list;
+        }
+        if (data instanceof Tabular table) {
+            return table.rows();
         }
         if (data instanceof Record holder) {
             List<List<?>> lists = new ArrayList<>();

@@ -6,6 +6,7 @@ import museum.vitrine.query.RatingAnalysis.ExhibitionRatings;
 import museum.vitrine.query.RatingAnalysis.PlaceRatings;
 import museum.vitrine.query.RatingAnalysis.RatingSummary;
 import museum.vitrine.query.RatingAnalysis.RatingsOverTime;
+import museum.vitrine.query.RatingAnalysis.RatingsOverTimeByExhibition;
 import museum.vitrine.query.RatingAnalysis.WeekHourRatings;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
@@ -38,6 +39,11 @@ final class RatingsApi {
     @GetMapping("/over-time")
     Panel<RatingsOverTime> overTime(@ParameterObject PanelQuestion question) {
         return panels.answer(question, ratings::overTime);
+    }
+
+    @GetMapping("/over-time-by-exhibition")
+    Panel<RatingsOverTimeByExhibition> overTimeByExhibition(@ParameterObject PanelQuestion question) {
+        return panels.answer(question, ratings::overTimeByExhibition);
     }
 
     @GetMapping("/by-exhibition")

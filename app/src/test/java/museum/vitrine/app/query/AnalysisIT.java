@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import museum.vitrine.app.fixture.TestMuseum;
+import museum.vitrine.query.Grain;
 import museum.vitrine.query.PressFilter;
 import museum.vitrine.query.RatingDistribution;
 import museum.vitrine.query.ReportingPeriod;
@@ -98,8 +99,19 @@ class AnalysisIT {
                             + presses + " GROUP BY 1, 2 ORDER BY 1, 2"));
             assertThat(panels.overTime())
                     .as(presses)
-                    .isEqualTo(asked.rows("SELECT extract(epoch FROM " + panels.bucket() + ")::bigint AS start, "
-                            + COUNTS + presses + " GROUP BY start ORDER BY start"));
+                    .isEqualTo(asked.rows("SELECT extract(epoch FROM "
+                            + bucket(asked.ratings
+                                    .overTime(asked.catalogue(), period, filter)
+                                    .grain())
+                            + ")::bigint AS start, " + COUNTS + presses + " GROUP BY start ORDER BY start"));
+            var apart = asked.ratings.overTimeByExhibition(asked.catalogue(), period, filter);
+            assertThat(apart.rows().stream()
+                            .map(each -> each.site() + "|"
+                                    + Panels.line(String.valueOf(each.from().getEpochSecond()), each.ratings())))
+                    .as(presses)
+                    .containsExactlyElementsOf(asked.rows("SELECT site, extract(epoch FROM " + bucket(apart.grain())
+                            + ")::bigint AS start, " + COUNTS + presses
+                            + " GROUP BY site, start ORDER BY site, start"));
         }
     }
 
@@ -267,6 +279,17 @@ class AnalysisIT {
                 + String.join(" AND ", conditions);
     }
 
+    /// The beginning of a press' bucket in SQL.
+    private static String bucket(Grain grain) {
+        return switch (grain) {
+            case QUARTER_HOUR -> "quarter_hour(event_at)";
+            case HOUR -> "date_trunc('hour', event_at)";
+            case DAY -> "date_trunc('day', event_at, 'Europe/London')";
+            case WEEK -> "date_trunc('week', event_at, 'Europe/London')";
+            case MONTH -> "date_trunc('month', event_at, 'Europe/London')";
+        };
+    }
+
     private static void in(List<String> conditions, String column, Iterable<Integer> values) {
         if (values.iterator().hasNext()) {
             List<String> texts = new ArrayList<>();
@@ -360,19 +383,6 @@ class AnalysisIT {
             return asked.ratings.overTime(asked.catalogue(), period, filter).buckets().stream()
                     .map(each -> line(String.valueOf(each.from().getEpochSecond()), each.ratings()))
                     .toList();
-        }
-
-        /// The beginning of a press' bucket in SQL.
-        String bucket() {
-            return switch (asked.ratings
-                    .overTime(asked.catalogue(), period, filter)
-                    .grain()) {
-                case QUARTER_HOUR -> "quarter_hour(event_at)";
-                case HOUR -> "date_trunc('hour', event_at)";
-                case DAY -> "date_trunc('day', event_at, 'Europe/London')";
-                case WEEK -> "date_trunc('week', event_at, 'Europe/London')";
-                case MONTH -> "date_trunc('month', event_at, 'Europe/London')";
-            };
         }
 
         private static String line(String key, RatingDistribution ratings) {

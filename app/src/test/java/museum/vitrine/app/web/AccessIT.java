@@ -38,6 +38,7 @@ class AccessIT {
             Map.entry("GET /api/v1/live", ALL),
             Map.entry("GET /api/v1/ratings/summary", RATINGS),
             Map.entry("GET /api/v1/ratings/over-time", RATINGS),
+            Map.entry("GET /api/v1/ratings/over-time-by-exhibition", RATINGS),
             Map.entry("GET /api/v1/ratings/by-exhibition", RATINGS),
             Map.entry("GET /api/v1/ratings/by-floor", RATINGS),
             Map.entry("GET /api/v1/ratings/by-department", RATINGS),

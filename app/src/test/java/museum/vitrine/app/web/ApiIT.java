@@ -103,6 +103,11 @@ class ApiIT {
                 .startsWith("publicId,site,name,counts.0,counts.1,hours.");
         assertThat(admin.get("/api/v1/ratings/over-time.csv?period=last-7-days").body())
                 .startsWith("from,until,ratings.counts.0");
+        assertThat(admin.get("/api/v1/ratings/over-time-by-exhibition.csv?period=last-7-days")
+                        .body())
+                .startsWith("publicId,site,name,from,until,ratings.counts.0")
+                .contains("\nEXH_00,0,")
+                .doesNotContain("buckets");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import museum.vitrine.query.Tabular;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,14 @@ final class CsvTableTest {
     record Row(String name, @Nullable Double mean, List<Long> counts, List<Hour> hours) {}
 
     record Course(String grain, List<Hour> buckets) {}
+
+    record Courses(List<Course> courses) implements Tabular {
+
+        @Override
+        public List<Hour> rows() {
+            return courses.stream().flatMap(each -> each.buckets().stream()).toList();
+        }
+    }
 
     record Rejects(Map<String, Long> rejects) {}
 
@@ -39,6 +48,16 @@ final class CsvTableTest {
 
         assertThat(table.header()).containsExactly("hour", "counts.0");
         assertThat(table.rows()).containsExactly(List.of("9", "1"), List.of("10", "2"));
+    }
+
+    @Test
+    void rowsAreThoseThatTheAnswerSays() {
+        CsvTable table = CsvTable.of(new Courses(List.of(
+                new Course("HOUR", List.of(new Hour(9, List.of(1L)))),
+                new Course("HOUR", List.of(new Hour(9, List.of(2L)))))));
+
+        assertThat(table.header()).containsExactly("hour", "counts.0");
+        assertThat(table.rows()).containsExactly(List.of("9", "1"), List.of("9", "2"));
     }
 
     @Test
