@@ -49,8 +49,10 @@ export class Analysis {
       }
       case 'ratings/over-time': {
         const grain = this.grain(20, rated(now).responses);
-        return { grain, buckets: this.buckets(grain, now).map(({ cells, ...rest }) => ({ ...rest, ratings: rated(cells) })) };
+        return { grain, buckets: this.ratingBuckets(grain, now) };
       }
+      case 'ratings/over-time-by-exhibition':
+        return this.courses(now);
       case 'ratings/by-exhibition':
         return this.ranking(now, before);
       case 'ratings/by-floor':
@@ -89,8 +91,8 @@ export class Analysis {
     }
   }
 
-  private within(range: { from: number; until: number }): Cell[] {
-    const sites = this.exhibitions().map((each) => each.site);
+  private within(range: { from: number; until: number }, exhibitions = this.exhibitions()): Cell[] {
+    const sites = exhibitions.map((each) => each.site);
     const weekdays = this.list('weekday');
     const fromHour = Number(this.query.get('fromHour') ?? 0);
     const untilHour = Number(this.query.get('untilHour') ?? 24);
@@ -138,6 +140,29 @@ export class Analysis {
     });
     all.sort((one, other) => (other.shrunkenMean ?? -1) - (one.shrunkenMean ?? -1));
     return all.map((each, index) => ({ ...each, rank: each.shrunkenMean === null ? null : index + 1 }));
+  }
+
+  private courses(now: Cell[]) {
+    const ranks = new Map(this.ranking(now, null).map(({ site, rank }) => [site, rank]));
+    const everywhere = this.within(this.period, this.museum.exhibitions);
+    const rating = this.museum.exhibitions.filter(({ site }) => rated(of(everywhere, [site])).responses > 0);
+    const grain = this.grain(20, rated(everywhere).responses / Math.max(1, rating.length));
+    return {
+      grain,
+      exhibitions: this.exhibitions().map(({ publicId, site, name }) => ({
+        publicId,
+        site,
+        name,
+        rank: ranks.get(site) ?? null,
+        buckets: this.ratingBuckets(grain, of(now, [site])),
+      })),
+    };
+  }
+
+  private ratingBuckets(grain: Grain, cells: Cell[]) {
+    return this.buckets(grain, cells)
+      .map(({ cells: found, ...rest }) => ({ ...rest, ratings: rated(found) }))
+      .filter((bucket) => bucket.ratings.responses > 0);
   }
 
   private weekHours(cells: Cell[]) {

@@ -10,6 +10,8 @@ export interface Look {
   ratings: string[];
   /** By value of the request. */
   requests: string[];
+  /** Of lines that are compared, in the order in which they are given. */
+  courses: string[];
   /** From few to many. */
   heat: [string, string];
   font: string;
@@ -30,6 +32,7 @@ export function currentLook(): Look {
     accent: token('--accent'),
     ratings: [0, 1, 2, 3, 4].map((value) => token(`--rating-${value}`)),
     requests: [0, 1, 2, 3].map((value) => token(`--request-${value}`)),
+    courses: [0, 1, 2, 3, 4, 5].map((place) => token(`--course-${place}`)),
     heat: [token('--heat-0'), token('--heat-1')],
     font: token('--font'),
     size: Number.parseFloat(token('--chart-type')) || 12,

@@ -21,21 +21,10 @@ export function timeMean(
 ): ChartOption {
   return {
     animation: false,
-    grid: { left: width < 560 ? 30 : 92, right: 12, top: 12, bottom: grain === 'HOUR' || grain === 'QUARTER_HOUR' ? 42 : 28 },
+    grid: timeGrid(grain, width),
     tooltip: { ...tooltip(look, (index) => lines(slots[index], grain, zone)), trigger: 'axis', axisPointer: { type: 'line', lineStyle: { color: look.muted } } },
     xAxis: timeAxis(slots, grain, zone, look),
-    yAxis: {
-      type: 'value',
-      ...shownRange(slots, scale.length - 1),
-      interval: 0.5,
-      splitLine: { lineStyle: { color: look.line } },
-      axisLabel: {
-        color: look.muted,
-        fontFamily: look.font,
-        fontSize: look.size,
-        formatter: (value: number) => (width < 560 ? String(value) : `${scale[value] ?? ''} ${value}`.trim()),
-      },
-    },
+    yAxis: meanAxis(shownRange(slots, scale.length - 1), scale, look, width),
     series: [
       {
         type: 'custom',
@@ -54,22 +43,52 @@ export function timeMean(
         symbolSize: slots.length > 70 ? 5 : 8,
         lineStyle: { color: look.accent, width: 2 },
         emphasis: { disabled: true },
-        data: slots.map((slot) => ({ value: slot.bucket?.ratings.mean ?? null, itemStyle: dot(slot, look) })),
+        data: slots.map((slot) => ({ value: slot.bucket?.ratings.mean ?? null, itemStyle: dot(slot.bucket, look.accent, look) })),
       },
     ],
   };
 }
 
-/** The part of the scale that the intervals need, in halves, and not less than one step and a half of it. */
+/** The part of the scale that the intervals need. */
 export function shownRange(slots: Slot<RatingBucket>[], last: number): { min: number; max: number } {
   const ratings = slots.flatMap((slot) => (slot.bucket === null ? [] : [slot.bucket.ratings]));
-  let min = Math.floor(Math.min(last, ...ratings.map((each) => each.low ?? last)) * 2) / 2;
-  let max = Math.ceil(Math.max(0, ...ratings.map((each) => each.high ?? 0)) * 2) / 2;
+  return spanOf(
+    ratings.map((each) => each.low ?? last),
+    ratings.map((each) => each.high ?? 0),
+    last,
+  );
+}
+
+/** The part of the scale that these need, in halves, and not less than one step and a half of it. */
+export function spanOf(lows: number[], highs: number[], last: number): { min: number; max: number } {
+  let min = Math.floor(Math.min(last, ...lows) * 2) / 2;
+  let max = Math.ceil(Math.max(0, ...highs) * 2) / 2;
   while (max - min < Math.min(1.5, last)) {
     min = Math.max(0, min - 0.5);
     max = max - min < 1.5 ? Math.min(last, max + 0.5) : max;
   }
   return { min, max };
+}
+
+/** The grid of a chart over time. */
+export function timeGrid(grain: Grain, width: number) {
+  return { left: width < 560 ? 30 : 92, right: 12, top: 12, bottom: grain === 'HOUR' || grain === 'QUARTER_HOUR' ? 42 : 28 };
+}
+
+/** The axis of means, with the names of the scale where there is room. */
+export function meanAxis(range: { min: number; max: number }, scale: string[], look: Look, width: number) {
+  return {
+    type: 'value' as const,
+    ...range,
+    interval: 0.5,
+    splitLine: { lineStyle: { color: look.line } },
+    axisLabel: {
+      color: look.muted,
+      fontFamily: look.font,
+      fontSize: look.size,
+      formatter: (value: number) => (width < 560 ? String(value) : `${scale[value] ?? ''} ${value}`.trim()),
+    },
+  };
 }
 
 /** The axis of time, on which the museum's days can be told apart. */
@@ -102,11 +121,12 @@ export function timeAxis(slots: Slot<unknown>[], grain: Grain, zone: string, loo
   };
 }
 
-function dot(slot: Slot<RatingBucket>, look: Look) {
-  const isHollow = slot.bucket !== null && (slot.bucket.ratings.responses < FEW_VOTES || !slot.bucket.isComplete);
+/** A full dot, or a hollow one where its mean says little. */
+export function dot(bucket: RatingBucket | null, colour: string, look: Look) {
+  const isHollow = bucket !== null && (bucket.ratings.responses < FEW_VOTES || !bucket.isComplete);
   return isHollow
-    ? { color: look.surface, borderColor: look.accent, borderWidth: 2 }
-    : { color: look.accent, borderColor: look.surface, borderWidth: 1 };
+    ? { color: look.surface, borderColor: colour, borderWidth: 2 }
+    : { color: colour, borderColor: look.surface, borderWidth: 1 };
 }
 
 function band(api: CustomSeriesRenderItemAPI, look: Look): CustomSeriesRenderItemReturn {

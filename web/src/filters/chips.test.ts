@@ -5,7 +5,7 @@ import { chipsOf } from './chips';
 import { periodLabel } from './periods';
 
 const museum = fixtureMuseum(false);
-const usual: View = { ...NO_FILTERS, page: 'safety', wall: false, theme: null, share: false, rate: false };
+const usual: View = { ...NO_FILTERS, page: 'safety', wall: false, theme: null, share: false, rate: false, byExhibition: false };
 
 it('has a chip for each value that is on, by its name, and the view without it', () => {
   const view: View = { ...usual, exhibition: [1, 5], floor: [4], weekday: [7], request: [1], fromHour: 9, untilHour: 12 };

@@ -9,6 +9,7 @@ import type {
   Panel,
   PlaceRatings,
   RatingsOverTime,
+  RatingsOverTimeByExhibition,
   RequestsOverTime,
   RequestSummary,
   WeekHourRatings,
@@ -20,6 +21,7 @@ import { NO_FILTERS, question, type View } from '../state/view';
 import { byPlace } from './exhibitions/byPlace';
 import { distribution } from './exhibitions/distribution';
 import { overTime as ratingsOverTime } from './exhibitions/overTime';
+import { overTimeByExhibition } from './exhibitions/overTimeByExhibition';
 import { ranking } from './exhibitions/ranking';
 import { responsesByDepartment, responsesByExhibition } from './exhibitions/responses';
 import { hoursOf, weekHours } from './exhibitions/weekHours';
@@ -36,7 +38,7 @@ const SEED = 7;
 
 const museum = fixtureMuseum(false);
 const presses = new Presses(museum.exhibitions.length, museum.zone, NOW, SEED);
-const view: View = { ...NO_FILTERS, period: 'last-30-days', page: 'exhibitions', wall: false, theme: null, share: false, rate: false };
+const view: View = { ...NO_FILTERS, period: 'last-30-days', page: 'exhibitions', wall: false, theme: null, share: false, rate: false, byExhibition: false };
 const context = { museum, view };
 
 const LOOK: Look = {
@@ -47,6 +49,7 @@ const LOOK: Look = {
   raised: '#ffffff',
   accent: '#1b6b5a',
   ratings: ['#b3500b', '#ee9f4b', '#c3c6c3', '#7fb1de', '#1f5fa8'],
+  courses: ['#1c6420', '#8a12b8', '#f44ea4', '#a08f0c', '#35204a', '#7d80fb'],
   requests: ['#3c8f9d', '#a3123a', '#7a5ca8', '#6d7425'],
   heat: ['#dcebed', '#0f4a56'],
   font: 'sans-serif',
@@ -82,6 +85,10 @@ function shown(figure: Figure | null): Figure {
   return figure as Figure;
 }
 
+function ranked(panel: Panel<RatingsOverTimeByExhibition>) {
+  return [...panel.data.exhibitions].sort((one, other) => (one.rank ?? 99) - (other.rank ?? 99));
+}
+
 function figureOf(cell: string): number {
   return Number(cell.replace(/,/g, '').replace(/ .*/, ''));
 }
@@ -92,6 +99,21 @@ describe('tables and charts show the same', () => {
     const line = seriesOf(figure).find((series) => series.name === 'average');
     expect(line?.data.map((datum) => mean(numberOf(datum)))).toEqual(cellsOf(figure, 'Average'));
     expect(figure.table.rows.length).toBeGreaterThan(25);
+  });
+
+  it('averages over time by exhibition: a line for each', () => {
+    const panel = answer<RatingsOverTimeByExhibition>('ratings/over-time-by-exhibition');
+    const figure = shown(overTimeByExhibition(panel, context));
+    const best = ranked(panel).slice(0, 3);
+    expect(new Set(cellsOf(figure, 'Exhibition'))).toEqual(new Set(best.map((each) => each.name)));
+    for (const { publicId, name } of best) {
+      const line = seriesOf(figure).find((series) => series.name === publicId);
+      const rows = figure.table.rows.filter((row) => row.cells[1] === name);
+      expect(line?.data.map((datum) => mean(numberOf(datum)))).toEqual(rows.map((row) => row.cells[2]));
+      expect(rows.length).toBeGreaterThan(25);
+    }
+    expect(figure.picks?.[3]).toEqual(figure.table.rows[9]?.pick);
+    expect(new Set(figure.csv?.exhibition)).toEqual(new Set(best.map((each) => each.site)));
   });
 
   it('ranking: the ranked ones, in their order', () => {
@@ -181,10 +203,73 @@ describe('tables and charts show the same', () => {
   });
 });
 
+describe('exhibitions over time, beside each other', () => {
+  const path = 'ratings/over-time-by-exhibition';
+  const week = { ...view, period: 'last-7-days' };
+  const sites = (exhibition: number[]) => {
+    const picked = { ...week, exhibition };
+    return shown(overTimeByExhibition(answer<RatingsOverTimeByExhibition>(path, picked), { museum, view: picked })).csv?.exhibition;
+  };
+
+  it('are those that were picked, at most six, and without a pick the three best', () => {
+    expect(sites([0, 4])).toEqual([0, 4]);
+    const panel = answer<RatingsOverTimeByExhibition>(path, week);
+    const inOrder = (most: number) => ranked(panel).slice(0, most).map((each) => each.site).sort();
+    expect(sites([])).toEqual(inOrder(3));
+    expect(sites([0, 1, 2, 3, 4, 5, 6])).toEqual(inOrder(6));
+  });
+
+  it('keep their colours, whichever others are shown, and share none', () => {
+    const colours = (exhibition: number[]) => {
+      const picked = { ...week, exhibition };
+      const figure = shown(overTimeByExhibition(answer<RatingsOverTimeByExhibition>(path, picked), { museum, view: picked }));
+      return (figure.chart.option(LOOK, 1_000).series as { lineStyle?: { color: string } }[]).flatMap((line) => line.lineStyle?.color ?? []);
+    };
+    expect(colours([1, 3])).toEqual([LOOK.courses[1], LOOK.courses[3]]);
+    expect(colours([3, 4, 5])).toEqual(LOOK.courses.slice(3));
+    expect(new Set(colours([0, 1, 6])).size).toBe(colours([0, 1, 6]).length);
+  });
+
+  it('say which are left out', () => {
+    const notes = shown(overTimeByExhibition(answer<RatingsOverTimeByExhibition>(path, week), { museum, view: week })).notes;
+    expect(notes?.[0]).toMatch(/^The best 3 by rank/);
+    const few = { ...week, exhibition: [1, 2] };
+    const chosen = shown(overTimeByExhibition(answer<RatingsOverTimeByExhibition>(path, few), { museum, view: few }));
+    expect(chosen.notes?.[0]).toMatch(/^One mark for each day/);
+    expect(chosen.sample).toMatch(/ at 2 of 2 exhibitions$/);
+  });
+
+  it('give the CSV the buckets of the chart', () => {
+    for (const period of ['today', 'this-week', 'last-30-days']) {
+      const asked = { ...view, period };
+      const panel = answer<RatingsOverTimeByExhibition>(path, asked);
+      const { csv } = shown(overTimeByExhibition(panel, { museum, view: asked }));
+      const file = answer<RatingsOverTimeByExhibition>(path, { ...asked, ...csv });
+      expect(file.data.grain).toBe(panel.data.grain);
+      expect(file.data.exhibitions.map((each) => each.buckets)).toEqual(
+        panel.data.exhibitions.filter((each) => csv?.exhibition?.includes(each.site)).map((each) => each.buckets),
+      );
+    }
+  });
+
+  it('have hollow marks where there are few votes or a part is missing, and gaps where there are none', () => {
+    const bees = { ...view, exhibition: [6] };
+    const panel = answer<RatingsOverTimeByExhibition>(path, bees);
+    const figure = shown(overTimeByExhibition(panel, { museum, view: bees }));
+    const [line] = seriesOf(figure) as unknown as { connectNulls: boolean; data: { value: number | null; itemStyle: { color: string } }[] }[];
+    expect(line?.connectNulls).toBe(false);
+    expect(line?.data.some((datum) => datum.value === null)).toBe(true);
+    expect(line?.data.filter((datum) => datum.value !== null).every((datum) => datum.itemStyle.color === LOOK.surface)).toBe(true);
+  });
+});
+
 describe('a panel without a press', () => {
   it('has no figure', () => {
     const empty = { ...view, period: '2001-01-01' };
     expect(ratingsOverTime(answer<RatingsOverTime>('ratings/over-time', empty), context)).toBeNull();
+    expect(
+      overTimeByExhibition(answer<RatingsOverTimeByExhibition>('ratings/over-time-by-exhibition', empty), context),
+    ).toBeNull();
     expect(ranking(answer<ExhibitionRatings[]>('ratings/by-exhibition', empty), context)).toBeNull();
     expect(weekHours(answer<WeekHourRatings[]>('ratings/by-week-hour', empty), context)).toBeNull();
     expect(byHour(answer<HourRequests[]>('requests/by-hour', empty), context)).toBeNull();

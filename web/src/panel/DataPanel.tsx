@@ -68,7 +68,7 @@ export function DataPanel<T>(props: DataPanelProps<T>) {
                 <Icon name="table" /> <span>Table</span>
                 <span class="visually-hidden"> of {title}</span>
               </button>
-              <a class="tool" title="Download as CSV" href={csvUrl(url)} download>
+              <a class="tool" title="Download as CSV" href={csvUrl(figure.csv === undefined ? url : panelUrl(path, { ...shown, ...figure.csv }))} download>
                 <Icon name="download" /> <span>CSV</span>
                 <span class="visually-hidden"> of {title}</span>
               </a>

@@ -1,5 +1,5 @@
 import type { ChartSpec } from '../charts/Chart';
-import type { View } from '../state/view';
+import type { Filters, View } from '../state/view';
 
 /** A column of a table. */
 export interface TableColumn {
@@ -38,6 +38,8 @@ export interface Figure {
   /** What a click on a datum of the chart does; without it, what its row of the table does. */
   picks?: Partial<View>[];
   legend?: LegendEntry[];
+  /** What the CSV is asked for besides, where the chart shows less than its answer has. */
+  csv?: Partial<Filters>;
   /** Remarks below the chart: what is not over yet, what is left out. */
   notes?: string[];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTERS, parseView, question, viewUrl, type Page, type View } from './view';
 
-const USUAL: View = { ...NO_FILTERS, page: 'exhibitions', wall: false, theme: null, share: false, rate: false };
+const USUAL: View = { ...NO_FILTERS, page: 'exhibitions', wall: false, theme: null, share: false, rate: false, byExhibition: false };
 
 /** A small generator with a seed, so that a failure can be repeated. */
 function random(seed: number): () => number {
@@ -31,6 +31,7 @@ function anyView(next: () => number): View {
     theme: pick(null, 'light' as const, 'dark' as const),
     share: next() < 0.5,
     rate: next() < 0.5,
+    byExhibition: next() < 0.5,
   };
 }
 

@@ -32,6 +32,8 @@ export interface View extends Filters {
   share: boolean;
   /** Whether maps of help show presses a day instead of presses. */
   rate: boolean;
+  /** Whether the average over time has a line for each exhibition. */
+  byExhibition: boolean;
 }
 
 /** What is asked when nothing else is said. */
@@ -77,6 +79,7 @@ export function parseView(path: string, search: string): View {
     theme: theme === 'light' || theme === 'dark' ? theme : null,
     share: flag(query, 'share'),
     rate: flag(query, 'rate'),
+    byExhibition: flag(query, 'byExhibition'),
   };
 }
 
@@ -88,6 +91,9 @@ export function viewUrl(view: View): string {
   }
   if (view.rate) {
     parts.push('rate');
+  }
+  if (view.byExhibition) {
+    parts.push('byExhibition');
   }
   if (view.theme !== null) {
     parts.push(`theme=${view.theme}`);

@@ -4,18 +4,21 @@ import type {
   Panel,
   PlaceRatings,
   RatingsOverTime,
+  RatingsOverTimeByExhibition,
   RatingSummary,
   WeekHourRatings,
 } from '../../api/types';
 import { DataPanel } from '../../panel/DataPanel';
+import type { Figure } from '../../panel/figure';
 import { KeyFigures } from '../../panel/KeyFigures';
 import { Switch } from '../../panel/Switch';
 import { go, view } from '../../state/navigation';
-import { scaleOf } from '../context';
+import { scaleOf, type Context } from '../context';
 import { byPlace } from './byPlace';
 import { distribution } from './distribution';
 import { keyFigures } from './keyFigures';
 import { overTime } from './overTime';
+import { overTimeByExhibition } from './overTimeByExhibition';
 import { ranking } from './ranking';
 import { responsesByDepartment, responsesByExhibition } from './responses';
 import { weekHours } from './weekHours';
@@ -35,12 +38,27 @@ export function ExhibitionsPage({ museum }: { museum: Museum }) {
       <div class="panels">
         <DataPanel
           title="Average rating over time"
-          about="How the average moves, with how sure we can be of it."
-          path="ratings/over-time"
+          about={
+            shown.byExhibition
+              ? 'How the averages of exhibitions move, side by side.'
+              : 'How the average moves, with how sure we can be of it.'
+          }
+          path={shown.byExhibition ? 'ratings/over-time-by-exhibition' : 'ratings/over-time'}
           span={12}
           wall={7}
           skeleton={300}
-          figure={(panel: Panel<RatingsOverTime>) => overTime(panel, context)}
+          figure={(panel: Panel<RatingsOverTime> | Panel<RatingsOverTimeByExhibition>) => course(panel, context)}
+          controls={
+            <Switch
+              label="Show exhibitions"
+              value={shown.byExhibition}
+              choices={[
+                { value: false, label: 'Together' },
+                { value: true, label: 'By exhibition' },
+              ]}
+              onChoose={(byExhibition) => go({ byExhibition })}
+            />
+          }
         />
         <DataPanel
           title="Top rated exhibitions"
@@ -115,4 +133,15 @@ export function ExhibitionsPage({ museum }: { museum: Museum }) {
       </div>
     </>
   );
+}
+
+/** By what was answered: after the switch, the answer to the question before it is shown until the new one is there. */
+function course(panel: Panel<RatingsOverTime> | Panel<RatingsOverTimeByExhibition>, context: Context): Figure | null {
+  return isByExhibition(panel) ? overTimeByExhibition(panel, context) : overTime(panel, context);
+}
+
+function isByExhibition(
+  panel: Panel<RatingsOverTime> | Panel<RatingsOverTimeByExhibition>,
+): panel is Panel<RatingsOverTimeByExhibition> {
+  return 'exhibitions' in panel.data;
 }

@@ -82,6 +82,7 @@ function changes(ranked: ExhibitionRatings[]): string[] {
     : ['With a sign: the change against the period before. Where there is none, it could be chance.'];
 }
 
-function shortened(name: string): string {
+/** A name for a sentence. */
+export function shortened(name: string): string {
   return name.length > 60 ? `${[...name].slice(0, 59).join('')}…` : name;
 }
