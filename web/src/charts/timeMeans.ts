@@ -159,7 +159,7 @@ function nameOf(params: CustomSeriesRenderItemParams, api: CustomSeriesRenderIte
       {
         type: 'polyline',
         shape: { points: [[x + MARK, y], [right + 4, at], [right + 9, at]] },
-        style: { stroke: colourOf(course, look), lineWidth: 1, opacity: 0.55, fill: 'none' },
+        style: { stroke: colourOf(course, look), lineWidth: 1, lineDash: [1, 4], fill: 'none' },
       },
       name(course, right + 12, at, room - 12, look),
     ],

@@ -140,7 +140,7 @@ function stretches(shown: ExhibitionRatingsOverTime[]): Stretch[] {
 
 function extent({ name, buckets }: ExhibitionRatingsOverTime): string {
   const means = buckets.map((bucket) => bucket.ratings.mean ?? 0);
-  return `${name}, lowest ${mean(Math.min(...means))}, highest ${mean(Math.max(...means))}`;
+  return `${shortened(name)}, lowest ${mean(Math.min(...means))}, highest ${mean(Math.max(...means))}`;
 }
 
 function responsesOf(buckets: RatingBucket[]): number {

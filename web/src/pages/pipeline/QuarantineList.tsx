@@ -9,7 +9,7 @@ import { refreshes } from '../../state/live';
 import { usePanel } from '../../state/usePanel';
 import { ConfirmDialog } from './ConfirmDialog';
 import { reasonName, sourceLabel } from './figures';
-import { discard, quarantineUrl, readPage, replay } from './quarantine';
+import { csvOf, discard, quarantineUrl, readPage, replay } from './quarantine';
 import { QuarantineTable } from './QuarantineTable';
 import { RecordDialog } from './RecordDialog';
 
@@ -91,7 +91,7 @@ export function QuarantineList({ zone, reasons, sources, reason, chooseReason }:
           <p class="about">Records that could not be taken, newest first. Replay judges them anew, by the rules of when they were read.</p>
         </div>
         <div class="panel__tools">
-          <a class="tool" href={csvUrl(url)} download>
+          <a class="tool" href={csvOf({ reason, source })} download>
             <Icon name="download" /> <span>CSV</span>
           </a>
         </div>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Pipeline } from '../../api/types';
 import { loadersTable, partitionLabel, reasonName, reasonsOf, standing } from './figures';
-import { quarantineUrl, replayed } from './quarantine';
+import { csvOf, quarantineUrl, replayed } from './quarantine';
 
 const NOW = Date.parse('2024-10-21T09:00:20Z');
 
@@ -23,6 +23,10 @@ const PIPELINE: Pipeline = {
   ],
   rejects: { MISSING_AT: 3, OUTSIDE_HOURS: 9 },
 };
+
+it('offers all records of a filter as a table, and not those of a page alone', () => {
+  expect(csvOf({ reason: 'INVALID_VAL', source: '' })).toBe('/api/v1/quarantine.csv?reason=INVALID_VAL');
+});
 
 it('calls a topic by its name, and tells it from one that was made anew', () => {
   const partition = { source: 'kafka:cluster-1/visitors/abcdEFGH', partition: '3' };

@@ -1,6 +1,7 @@
 import { change, read } from '../../api/client';
 import type { Discarded, QuarantinedPayload, QuarantinePage, ReplayResult } from '../../api/types';
 import { counted } from '../../figures/numbers';
+import { csvUrl } from '../../panel/urls';
 import { reasonName } from './figures';
 
 /** Records of a page. */
@@ -14,6 +15,20 @@ export interface QuarantineFilter {
 
 /** Where they are; newest first. */
 export function quarantineUrl(filter: QuarantineFilter, before: number | null): string {
+  const query = asQuery(filter);
+  if (before !== null) {
+    query.set('before', String(before));
+  }
+  query.set('limit', String(PAGE_SIZE));
+  return `/api/v1/quarantine?${query.toString()}`;
+}
+
+/** Where all records of a filter are to be had as a table, not only those of a page. */
+export function csvOf(filter: QuarantineFilter): string {
+  return csvUrl(`/api/v1/quarantine?${asQuery(filter).toString()}`);
+}
+
+function asQuery(filter: QuarantineFilter): URLSearchParams {
   const query = new URLSearchParams();
   if (filter.reason !== '') {
     query.set('reason', filter.reason);
@@ -21,11 +36,7 @@ export function quarantineUrl(filter: QuarantineFilter, before: number | null): 
   if (filter.source !== '') {
     query.set('source', filter.source);
   }
-  if (before !== null) {
-    query.set('before', String(before));
-  }
-  query.set('limit', String(PAGE_SIZE));
-  return `/api/v1/quarantine?${query.toString()}`;
+  return query;
 }
 
 /** The next page. */

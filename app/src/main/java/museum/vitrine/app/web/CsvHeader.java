@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import museum.vitrine.query.Tabular;
 import org.springframework.core.ResolvableType;
 
 /// The header of a table without rows, from the types of its records: those columns that every row would have. How
@@ -25,11 +26,22 @@ final class CsvHeader {
         if (isList(type)) {
             return type.getGeneric(0);
         }
+        if (Tabular.class.isAssignableFrom(type.toClass())) {
+            return rowsOf(type.toClass()).getGeneric(0);
+        }
         List<ResolvableType> lists = components(type).stream()
                 .map(component -> typeOf(component, type))
                 .filter(each -> isList(each) && each.getGeneric(0).toClass().isRecord())
                 .toList();
         return lists.size() == 1 ? lists.getFirst().getGeneric(0) : type;
+    }
+
+    private static ResolvableType rowsOf(Class<?> type) {
+        try {
+            return ResolvableType.forMethodReturnType(type.getMethod("rows"));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(type + " has the rows of a Tabular", e);
+        }
     }
 
     private static void add(List<String> names, String name, ResolvableType type) {

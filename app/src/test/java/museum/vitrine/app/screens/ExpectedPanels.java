@@ -90,7 +90,9 @@ final class ExpectedPanels {
                 .isEqualTo(
                         before.all() == 0
                                 ? "nothing to compare with"
-                                : now.change(before).replace(" (could be chance)", "could be chance"));
+                                : all("rating", question.compared())
+                                        .change(before)
+                                        .replace(" (could be chance)", "could be chance"));
         assertThat(shown.get("Satisfied")).startsWith(Votes.percent(satisfied, now.all()));
         assertThat(shown.get("Dissatisfied")).startsWith(Votes.percent(dissatisfied, now.all()));
     }
@@ -98,6 +100,7 @@ final class ExpectedPanels {
     /// By the mean after ten votes at the museum's average; those with fewer than ten come last.
     private List<List<String>> ranking(Map<String, Votes> exhibitions) {
         double average = all("rating", question.everywhere()).mean();
+        Map<String, Votes> compared = votes("rating", EXHIBITION, question.compared());
         Map<String, Votes> before = votes("rating", EXHIBITION, question.before());
         record Ranked(String key, Votes votes, double shrunken) {}
         List<Ranked> sorted = exhibitions.entrySet().stream()
@@ -121,7 +124,8 @@ final class ExpectedPanels {
                     each.votes.interval(),
                     isRanked ? Votes.decimals(2, each.shrunken) : Votes.NONE,
                     Votes.count(each.votes.all()),
-                    each.votes.change(Objects.requireNonNull(before.get(each.key)))));
+                    Objects.requireNonNull(compared.get(each.key))
+                            .change(Objects.requireNonNull(before.get(each.key)))));
         }
         return rows;
     }
@@ -208,6 +212,7 @@ final class ExpectedPanels {
 
     private List<List<String>> kinds() {
         Votes now = all("request", question);
+        Votes compared = all("request", question.compared());
         Votes before = all("request", question.before());
         List<String> names = List.of("Assistance", "Emergency");
         return IntStream.range(0, names.size())
@@ -215,7 +220,8 @@ final class ExpectedPanels {
                         names.get(value),
                         Votes.count(now.counts().get(value)),
                         Votes.percent(now.counts().get(value), now.all()),
-                        Votes.change(now.counts().get(value), before.counts().get(value))))
+                        Votes.change(
+                                compared.counts().get(value), before.counts().get(value))))
                 .toList();
     }
 

@@ -18,7 +18,7 @@ class FiltersIT {
 
     /// The last thirty days at noon, compared with thirty days that have the same weekdays.
     private static final Question MONTH =
-            Question.of("2024-10-22T00:00", "2024-11-20T12:15", "2024-09-17T00:00", "2024-10-16T12:15");
+            Question.of("2024-10-22T00:00", "2024-11-20T12:15", "2024-09-17T00:00", "2024-10-16T12:00");
 
     private static final String MONTH_QUERY = "?period=last-30-days";
 
@@ -101,7 +101,7 @@ class FiltersIT {
                 Question.of("2024-11-11T00:00", "2024-11-18T00:00", "2024-11-04T00:00", "2024-11-11T00:00"));
         filters.put(
                 screen -> screen.choosePeriod("Today"),
-                Question.of("2024-11-20T00:00", "2024-11-20T12:15", "2024-11-13T00:00", "2024-11-13T12:15"));
+                Question.of("2024-11-20T00:00", "2024-11-20T12:15", "2024-11-13T00:00", "2024-11-13T12:00"));
         filters.put(
                 screen -> screen.chooseDates("2024-10-26", "2024-10-27"),
                 Question.of("2024-10-26T00:00", "2024-10-28T00:00", "2024-10-19T00:00", "2024-10-21T00:00"));

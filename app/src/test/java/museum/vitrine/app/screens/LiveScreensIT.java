@@ -135,7 +135,8 @@ class LiveScreensIT {
             assertThat(operator.screen.badge().textContent()).contains("Nothing loads presses at the moment");
             operator.open("/pipeline").screen.settled();
             operator.screen.awaitKeyFigure("Loaders", "0 of 1"::equals);
-            PlaywrightAssertions.assertThat(operator.page.locator(".key--bad")).containsText("none gives a sign of life");
+            PlaywrightAssertions.assertThat(operator.page.locator(".key--bad"))
+                    .containsText("none gives a sign of life");
 
             loader = served.museum.start(List.of(), "consume");
 

@@ -1,5 +1,6 @@
 package museum.vitrine.app.screens;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,22 @@ record Question(
                 fromHour,
                 untilHour,
                 List.of(values));
+    }
+
+    /// The same up to the time of day to which the time before reaches.
+    Question compared() {
+        return new Question(
+                from,
+                from.plus(Duration.between(previousFrom, previousUntil)),
+                previousFrom,
+                previousUntil,
+                sites,
+                floors,
+                departments,
+                weekdays,
+                fromHour,
+                untilHour,
+                requests);
     }
 
     /// The same about the time before.

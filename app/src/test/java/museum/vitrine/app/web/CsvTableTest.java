@@ -52,7 +52,7 @@ final class CsvTableTest {
 
     @Test
     void rowsAreThoseThatTheAnswerSays() {
-        CsvTable table = CsvTable.of(new Courses(List.of(
+        CsvTable table = tableOf(new Courses(List.of(
                 new Course("HOUR", List.of(new Hour(9, List.of(1L)))),
                 new Course("HOUR", List.of(new Hour(9, List.of(2L)))))));
 
@@ -91,6 +91,7 @@ final class CsvTableTest {
                 .isEqualTo(columns);
         Panel<List<Total>> panel =
                 new Panel<>("today", Instant.EPOCH, Instant.EPOCH, null, null, false, "Europe/London", List.of());
+        assertThat(tableOf(new Courses(List.of())).header()).containsExactly("hour");
         CsvTable ofPanel = CsvTable.of(
                 panel,
                 ResolvableType.forClassWithGenerics(
