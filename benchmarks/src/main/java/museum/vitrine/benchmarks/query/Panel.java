@@ -12,6 +12,7 @@ import museum.vitrine.query.RequestAnalysis;
 enum Panel {
     RATING_SUMMARY(Kind.RATING, "ratings summary", false),
     RATINGS_OVER_TIME(Kind.RATING, "ratings over time", false),
+    RATINGS_OVER_TIME_BY_EXHIBITION(Kind.RATING, "ratings over time by exhibition", false),
     RATINGS_BY_EXHIBITION(Kind.RATING, "ratings by exhibition", false),
     RATINGS_BY_FLOOR(Kind.RATING, "ratings by floor", false),
     RATINGS_BY_DEPARTMENT(Kind.RATING, "ratings by department", false),
@@ -65,6 +66,10 @@ enum Panel {
                 ratings.summary(catalogue, period, filter).now().responses();
             case RATINGS_OVER_TIME ->
                 responses(ratings.overTime(catalogue, period, filter).buckets().stream()
+                        .map(each -> each.ratings())
+                        .toList());
+            case RATINGS_OVER_TIME_BY_EXHIBITION ->
+                responses(ratings.overTimeByExhibition(catalogue, period, filter).rows().stream()
                         .map(each -> each.ratings())
                         .toList());
             case RATINGS_BY_EXHIBITION ->
