@@ -3,7 +3,6 @@ import { Problem } from '../../api/client';
 import type { QuarantinedRecord, QuarantinePage } from '../../api/types';
 import { counted } from '../../figures/numbers';
 import { Skeleton, Trouble } from '../../panel/DataPanel';
-import { csvUrl } from '../../panel/urls';
 import { Icon } from '../../shell/Icon';
 import { refreshes } from '../../state/live';
 import { usePanel } from '../../state/usePanel';
