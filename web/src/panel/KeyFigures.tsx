@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { Panel } from '../api/types';
 import type { Comparison } from '../figures/comparison';
 import { Icon } from '../shell/Icon';
+import { refreshes } from '../state/live';
 import { view } from '../state/navigation';
 import { usePanel } from '../state/usePanel';
 import { stretch } from '../time/labels';
@@ -33,7 +34,7 @@ interface KeyFiguresProps<T> {
 export function KeyFigures<T>({ title, path, size, figures }: KeyFiguresProps<T>) {
   const url = panelUrl(path, view.value);
   const element = useRef<HTMLElement>(null);
-  const { data, problem, isOutdated, retry } = usePanel<Panel<T>>(url, element);
+  const { data, problem, isOutdated, retry } = usePanel<Panel<T>>(url, element, refreshes);
   return (
     <section ref={element} class="keys" aria-label={title} data-path={path} aria-busy={data === null || isOutdated}>
       {problem !== null && <Trouble detail={problem.message} retry={retry} hasOldFigures={data !== null} />}

@@ -4,8 +4,11 @@ import { millis } from '../time/wallClock';
 import { after, badgeAt, UNHEARD, type Liveness, type LiveOccurrence } from './liveness';
 import { Conflation } from './refresh';
 
-/** Figures are asked for at most ten times a second, however fast presses come. */
-const REFRESH_PAUSE_MILLIS = 100;
+/** Key figures are asked for at most twenty times a second, however fast presses come. */
+const REFRESH_PAUSE_MILLIS = 50;
+
+/** Charts follow at most so often: to draw them all takes far longer than to show a count, which would wait for it. */
+const CHARTS_PAUSE_MILLIS = 400;
 
 /** A period that is relative to now moves on without a press too. */
 const REFRESH_AT_LEAST_EVERY_MILLIS = 60_000;
@@ -18,6 +21,17 @@ const now = signal(Date.now());
 
 /** Rises when figures may have changed. */
 export const refreshes = signal(0);
+
+/** The same for charts and tables: as soon where presses are few, less often where they come without a pause. */
+export const chartRefreshes = signal(0);
+
+/** To be called when figures have changed by what was done on this page. */
+export function refreshNow(): void {
+  refreshes.value = chartRefreshes.value = ++refreshed;
+}
+
+/** Over both, so that no two refreshes have the same number. */
+let refreshed = 0;
 
 /** What the live badge says. */
 export const badge = computed(() => badgeAt(known.value, now.value));
@@ -40,7 +54,12 @@ export const serverNow = computed(() => {
  * @param onRefused called when the server refuses the stream: the sign-in may be over
  */
 export function listen(onRefused: () => void): () => void {
-  const refresh = new Conflation(REFRESH_PAUSE_MILLIS, () => refreshes.value++);
+  const figures = new Conflation(REFRESH_PAUSE_MILLIS, () => (refreshes.value = ++refreshed));
+  const charts = new Conflation(CHARTS_PAUSE_MILLIS, () => (chartRefreshes.value = ++refreshed));
+  const refresh = () => {
+    figures.call();
+    charts.call();
+  };
   let source: EventSource | null = null;
   let reopening: ReturnType<typeof setTimeout> | undefined;
   let change: number | null = null;
@@ -52,7 +71,7 @@ export function listen(onRefused: () => void): () => void {
     const event = JSON.parse(message.data) as LiveEvent;
     happened({ kind: 'heard', event, at: Date.now() });
     if (change !== event.change) {
-      refresh.call();
+      refresh();
     }
     change = event.change;
   };
@@ -72,7 +91,7 @@ export function listen(onRefused: () => void): () => void {
   const ticking = setInterval(() => {
     now.value = Date.now();
   }, LOOK_EVERY_MILLIS);
-  const refreshing = setInterval(() => refresh.call(), REFRESH_AT_LEAST_EVERY_MILLIS);
+  const refreshing = setInterval(refresh, REFRESH_AT_LEAST_EVERY_MILLIS);
   open();
 
   return () => {
@@ -80,7 +99,8 @@ export function listen(onRefused: () => void): () => void {
     clearTimeout(reopening);
     clearInterval(ticking);
     clearInterval(refreshing);
-    refresh.stop();
+    figures.stop();
+    charts.stop();
     known.value = UNHEARD;
   };
 }

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ReadonlySignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { Problem } from '../api/client';
 import { Answers } from './answers';
-import { refreshes } from './live';
+import { chartRefreshes } from './live';
 import { leave } from './session';
 
 /** What is known of a resource. Old figures stay until new ones are there. */
@@ -17,8 +18,14 @@ export interface Loaded<T> {
 /**
  * Reads a resource whenever its URL or the museum's figures change, one request at a time. While the element that
  * shows it is out of sight, it waits.
+ *
+ * @param refreshes says when figures have changed
  */
-export function usePanel<T>(url: string, shownIn: RefObject<Element>): Loaded<T> {
+export function usePanel<T>(
+  url: string,
+  shownIn: RefObject<Element>,
+  refreshes: ReadonlySignal<number> = chartRefreshes,
+): Loaded<T> {
   const [state, setState] = useState<{ url: string | null; data: T | null; problem: Problem | null }>({
     url: null,
     data: null,
@@ -28,6 +35,7 @@ export function usePanel<T>(url: string, shownIn: RefObject<Element>): Loaded<T>
 
   useEffect(() => {
     const created = new Reader<T>(
+      refreshes,
       (readUrl, data) => setState({ url: readUrl, data, problem: null }),
       (problem) => setState((before) => ({ ...before, problem })),
     );
@@ -72,6 +80,7 @@ class Reader<T> {
   private running: AbortController | null = null;
 
   constructor(
+    private readonly refreshes: ReadonlySignal<number>,
     private readonly onData: (url: string, data: T) => void,
     private readonly onProblem: (problem: Problem) => void,
   ) {}
@@ -104,7 +113,7 @@ class Reader<T> {
     this.running = running;
     this.isWanted = false;
     try {
-      const data = await answers.read<T>(url, refreshes.value, running.signal);
+      const data = await answers.read<T>(url, this.refreshes.value, running.signal);
       if (this.running === running) {
         this.onData(url, data);
       }

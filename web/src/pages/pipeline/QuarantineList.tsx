@@ -4,7 +4,7 @@ import type { QuarantinedRecord, QuarantinePage } from '../../api/types';
 import { counted } from '../../figures/numbers';
 import { Skeleton, Trouble } from '../../panel/DataPanel';
 import { Icon } from '../../shell/Icon';
-import { refreshes } from '../../state/live';
+import { refreshNow } from '../../state/live';
 import { usePanel } from '../../state/usePanel';
 import { ConfirmDialog } from './ConfirmDialog';
 import { reasonName, sourceLabel } from './figures';
@@ -53,7 +53,7 @@ export function QuarantineList({ zone, reasons, sources, reason, chooseReason }:
         setPicked([]);
         setOlder([]);
         setNext(undefined);
-        refreshes.value++;
+        refreshNow();
       }
     } catch (failure) {
       setSaid(failure instanceof Problem ? failure.message : String(failure));
