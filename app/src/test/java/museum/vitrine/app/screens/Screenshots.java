@@ -49,6 +49,7 @@ final class Screenshots {
         } finally {
             demo.destroy();
         }
+        System.exit(0); // as the browser ends with the process, and the process would wait for it
     }
 
     private static void take(String url, String password, ColorScheme theme, Path pictures) {
