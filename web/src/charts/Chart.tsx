@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { theme } from '../state/theme';
 import { view } from '../state/navigation';
 import { chartIn, type ECharts } from './echarts';
@@ -34,6 +34,9 @@ export function Chart({ spec, label }: { spec: ChartSpec; label: string }) {
         latest.current.onPick?.(event.dataIndex);
       }
     });
+    created.on('finished', () => {
+      host.dataset.drawn = 'true';
+    });
     let width = host.clientWidth;
     const observer = new ResizeObserver(() => {
       if (host.clientWidth !== width && host.clientWidth > 0) {
@@ -47,6 +50,13 @@ export function Chart({ spec, label }: { spec: ChartSpec; label: string }) {
       created.dispose();
     };
   }, []);
+
+  // At once, so that nothing ever finds new figures beside a chart that seems to show them already.
+  useLayoutEffect(() => {
+    if (element.current !== null) {
+      element.current.dataset.drawn = 'false';
+    }
+  }, [spec, shownTheme, isWall]);
 
   useEffect(() => {
     if (chart.current !== null && element.current !== null) {

@@ -40,7 +40,7 @@ final class Screen {
             """;
 
     private static final String WAITING_IN_SIGHT = """
-            () => [...document.querySelectorAll('.skeleton, [aria-busy=true]')].filter((each) => {
+            () => [...document.querySelectorAll('.skeleton, [aria-busy=true], .chart[data-drawn=false]')].filter((each) => {
               const box = each.getBoundingClientRect();
               return box.bottom > 0 && box.top < window.innerHeight;
             }).length
@@ -52,7 +52,7 @@ final class Screen {
         this.page = page;
     }
 
-    /// Waits until every panel in sight has its figures, none of them those of an earlier question.
+    /// Waits until every panel in sight has its figures, none of them those of an earlier question, and they are drawn.
     Screen settled() {
         assertThat(page.locator("main")).isVisible();
         page.waitForCondition(() -> page.evaluate(WAITING_IN_SIGHT).equals(0));
