@@ -4,11 +4,11 @@ import { millis } from '../time/wallClock';
 import { after, badgeAt, UNHEARD, type Liveness, type LiveOccurrence } from './liveness';
 import { Conflation } from './refresh';
 
-/** Key figures are asked for at most twenty times a second, however fast presses come. */
-const REFRESH_PAUSE_MILLIS = 50;
-
-/** Charts follow at most so often: to draw them all takes far longer than to show a count, which would wait for it. */
-const CHARTS_PAUSE_MILLIS = 400;
+/**
+ * Key figures are asked for with every event, of which the server sends ten a second at most. Charts follow at most so
+ * often: to draw them all takes far longer than to show a count, which would wait for it.
+ */
+const CHARTS_PAUSE_MILLIS = 1_000;
 
 /** A period that is relative to now moves on without a press too. */
 const REFRESH_AT_LEAST_EVERY_MILLIS = 60_000;
@@ -54,10 +54,9 @@ export const serverNow = computed(() => {
  * @param onRefused called when the server refuses the stream: the sign-in may be over
  */
 export function listen(onRefused: () => void): () => void {
-  const figures = new Conflation(REFRESH_PAUSE_MILLIS, () => (refreshes.value = ++refreshed));
   const charts = new Conflation(CHARTS_PAUSE_MILLIS, () => (chartRefreshes.value = ++refreshed));
   const refresh = () => {
-    figures.call();
+    refreshes.value = ++refreshed;
     charts.call();
   };
   let source: EventSource | null = null;
@@ -99,7 +98,6 @@ export function listen(onRefused: () => void): () => void {
     clearTimeout(reopening);
     clearInterval(ticking);
     clearInterval(refreshing);
-    figures.stop();
     charts.stop();
     known.value = UNHEARD;
   };

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import museum.vitrine.failure.UnavailableException;
 import museum.vitrine.source.Source;
 import museum.vitrine.source.SourceBatch;
@@ -14,8 +15,8 @@ import org.slf4j.LoggerFactory;
 /// Moves records from a source into a sink until it is told to drain.
 ///
 /// Batches form by themselves: what one poll returns, from all its partitions, is loaded in one transaction, and while
-/// it commits the next one fills. What could not be loaded is dropped and read again from the stored position, so a
-/// failure costs time and nothing else.
+/// it commits the next one fills. Where records come without a pause, transactions begin 10 ms apart at least. What
+/// could not be loaded is dropped and read again from the stored position, so a failure costs time and nothing else.
 ///
 /// [#run] belongs to one thread; [#drain], [#state] and [#recordsBehind] may be called by any. Closing it closes the
 /// source.
@@ -26,6 +27,10 @@ public final class Loader implements LoaderStatus, AutoCloseable {
     /// How long an idle poll waits. Bounds only how late lag and state are renewed: records end the wait at
     /// once.
     private static final Duration MAX_POLL_WAIT = Duration.ofMillis(500);
+
+    /// From the beginning of a transaction to that of the next: a thousand records a second, each with a transaction
+    /// of its own, would keep the database busy for nothing. A record that comes alone does not wait.
+    private static final Duration LEAST_INTERVAL = Duration.ofMillis(10);
 
     /// How long to wait when others have the last records of a limit in hand.
     private static final Duration LIMIT_WAIT = Duration.ofMillis(50);
@@ -65,7 +70,9 @@ public final class Loader implements LoaderStatus, AutoCloseable {
                 List<SourceBatch> polled = source.poll(MAX_POLL_WAIT);
                 recordsBehind = source.lag();
                 if (!polled.isEmpty()) {
+                    long begunAt = System.nanoTime();
                     loaded += load(polled, limit);
+                    restUntil(begunAt + LEAST_INTERVAL.toNanos());
                 }
                 hasRecovered();
             } catch (UnavailableException e) {
@@ -74,6 +81,14 @@ public final class Loader implements LoaderStatus, AutoCloseable {
         }
         change(LoaderState.DRAINING);
         return loaded;
+    }
+
+    private static void restUntil(long nanoTime) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanoTime - System.nanoTime()); // not at all when that is over
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Ends [#run] as soon as what is in hand is loaded.

@@ -85,6 +85,21 @@ final class LoaderTest {
     }
 
     @Test
+    void recordsThatComeWithoutAPauseAreNotLoadedOneByOneAsFastAsCanBe() {
+        List<Long> polledAt = new ArrayList<>();
+        LongStream.range(0, 5)
+                .forEach(offset -> source.polls(() -> {
+                    polledAt.add(System.nanoTime());
+                    return List.of(batch("0", offset, offset + 1));
+                }));
+
+        loader.run(Long.MAX_VALUE);
+
+        assertThat(polledAt.getLast() - polledAt.getFirst())
+                .isGreaterThanOrEqualTo(Duration.ofMillis(40).toNanos());
+    }
+
+    @Test
     void batchWithoutRecordsMovesThePositionToo() {
         source.polls(batchWithoutRecords("0", 5, 9));
 

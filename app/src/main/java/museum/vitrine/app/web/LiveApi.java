@@ -28,7 +28,7 @@ final class LiveApi {
     static final String PATH = "/api/v1/live";
 
     /// Shortest time between two events of one stream: what is committed meanwhile comes together.
-    private static final Duration LEAST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LEAST_PAUSE = Duration.ofMillis(100);
 
     private static final Duration SIGN_OF_LIFE_EVERY = Duration.ofSeconds(2);
 

@@ -46,7 +46,7 @@ public final class ScreenBenchmark implements Callable<Integer> {
     private int rate = 1_200;
 
     @Option(names = "--warm-up", paramLabel = "N", description = "Seconds before it counts.")
-    private int warmUpSeconds = 60;
+    private int warmUpSeconds = 120;
 
     @Option(names = "--seconds", paramLabel = "N", description = "Seconds that count.")
     private int seconds = 60;
