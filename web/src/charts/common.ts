@@ -59,7 +59,7 @@ export function tooltip(look: Look, lines: (index: number, series: number) => st
   };
 }
 
-/** Names at the left, figures at the right: two axes of categories on one grid. */
+/** Names at the left, figures at the right: two axes of categories on one grid. A click on a name is one on its row. */
 export function rowAxes(look: Look, names: string[], ends: string[], width: number) {
   const label = { color: look.text, fontFamily: look.font, fontSize: look.size };
   const bare = { axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false } };
@@ -70,6 +70,7 @@ export function rowAxes(look: Look, names: string[], ends: string[], width: numb
       {
         type: 'category' as const,
         inverse: true,
+        triggerEvent: true,
         data: names.map(chartName),
         ...bare,
         axisLabel: { ...label, width: room, overflow: 'truncate' as const, ellipsis: '…', margin: 12, interval: 0 },
@@ -77,6 +78,7 @@ export function rowAxes(look: Look, names: string[], ends: string[], width: numb
       {
         type: 'category' as const,
         inverse: true,
+        triggerEvent: true,
         position: 'right' as const,
         data: ends,
         ...bare,

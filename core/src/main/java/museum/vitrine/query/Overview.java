@@ -1,15 +1,13 @@
 package museum.vitrine.query;
 
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /// How a museum stands, over all time.
 ///
 /// @param exhibitions every registered one, by site, those without a press too
-/// @param rejects     open records of the quarantine, by reason
-/// @param recordsRead records of all sources
-public record Overview(List<ExhibitionFigures> exhibitions, Map<String, Long> rejects, long recordsRead) {
+/// @param pipeline    how its records came here
+public record Overview(List<ExhibitionFigures> exhibitions, PipelineState pipeline) {
 
     public Overview {
         exhibitions = List.copyOf(exhibitions);
@@ -23,8 +21,9 @@ public record Overview(List<ExhibitionFigures> exhibitions, Map<String, Long> re
         return exhibitions.stream().mapToLong(ExhibitionFigures::requests).sum();
     }
 
+    /// Open records of the quarantine.
     public long rejected() {
-        return rejects.values().stream().mapToLong(Long::longValue).sum();
+        return pipeline.rejects().values().stream().mapToLong(Long::longValue).sum();
     }
 
     /// How one exhibition stands.

@@ -7,9 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import museum.vitrine.query.Overview.ExhibitionFigures;
 import museum.vitrine.store.Database;
@@ -19,15 +17,16 @@ public final class OverviewQuery {
 
     private final Database database;
     private final int museumId;
+    private final PipelineQuery pipeline;
 
     public OverviewQuery(Database database, int museumId) {
         this.database = database;
         this.museumId = museumId;
+        this.pipeline = new PipelineQuery(database, museumId);
     }
 
     public Overview run() {
-        return database.run(
-                connection -> new Overview(exhibitions(connection), rejects(connection), recordsRead(connection)));
+        return new Overview(database.run(this::exhibitions), pipeline.run());
     }
 
     private List<ExhibitionFigures> exhibitions(Connection connection) throws SQLException {
@@ -89,31 +88,5 @@ public final class OverviewQuery {
 
     private static String joined(List<Integer> places, String format) {
         return places.stream().map(format::formatted).collect(Collectors.joining(", "));
-    }
-
-    private Map<String, Long> rejects(Connection connection) throws SQLException {
-        String sql = """
-            SELECT reason, count(*) FROM quarantined_record JOIN source_partition USING (source_partition_id)
-            WHERE state = 'open' AND museum_id = ? GROUP BY reason
-            """;
-        Map<String, Long> found = new TreeMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, museumId);
-            ResultSet rows = statement.executeQuery();
-            while (rows.next()) {
-                found.put(rows.getString(1), rows.getLong(2));
-            }
-        }
-        return found;
-    }
-
-    private long recordsRead(Connection connection) throws SQLException {
-        String sql = "SELECT coalesce(sum(records_read), 0) FROM source_partition WHERE museum_id = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, museumId);
-            ResultSet rows = statement.executeQuery();
-            rows.next();
-            return rows.getLong(1);
-        }
     }
 }

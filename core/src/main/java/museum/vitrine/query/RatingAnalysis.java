@@ -35,12 +35,12 @@ public final class RatingAnalysis {
 
     /// All ratings together.
     public RatingSummary summary(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
-        RatingDistribution now = all(catalogue, period.range(), filter);
         Comparison comparison = period.comparison();
         if (comparison == null) {
-            return new RatingSummary(now, null, null, null);
+            return new RatingSummary(all(catalogue, period.range(), filter), null, null, null);
         }
-        RatingDistribution compared = period.isComplete() ? now : all(catalogue, comparison.present(), filter);
+        RatingDistribution compared = all(catalogue, comparison.present(), filter);
+        RatingDistribution now = compared.plus(all(catalogue, period.notCompared(comparison), filter));
         RatingDistribution previous = all(catalogue, comparison.previous(), filter);
         return new RatingSummary(now, compared, previous, Change.of(compared, previous));
     }
@@ -61,15 +61,21 @@ public final class RatingAnalysis {
     public RatingsOverTimeByExhibition overTimeByExhibition(
             Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
         TimeRange range = period.range();
-        Map<Entry, RatingDistribution> everywhere = byEntry(catalogue, range, everywhere(filter));
-        Grain grain = Grain.of(range, () -> meanResponses(everywhere.values()), RESPONSES_IN_A_BUCKET);
+        PressFilter everywhere = everywhere(filter);
+        Grain grain = Grain.of(
+                range, () -> meanResponses(byEntry(catalogue, range, everywhere).values()), RESPONSES_IN_A_BUCKET);
         ZoneId zone = catalogue.museum().zone();
         Map<Long, List<RatingBucket>> buckets = new HashMap<>();
-        presses.count(catalogue, range, filter, List.of(PressKey.EXHIBITION, PressKey.of(grain)))
+        presses.count(catalogue, range, everywhere, List.of(PressKey.EXHIBITION, PressKey.of(grain)))
                 .forEach((keys, counts) -> buckets.computeIfAbsent(keys.getFirst(), _ -> new ArrayList<>())
                         .add(bucket(period, grain, zone, keys.getLast(), counts)));
+        Map<Entry, RatingDistribution> totals = ByExhibition.of(
+                catalogue.exhibitions(everywhere),
+                entry -> buckets.getOrDefault((long) entry.id(), List.of()).stream()
+                        .map(RatingBucket::ratings)
+                        .reduce(none(catalogue), RatingDistribution::plus));
         Map<Entry, Integer> ranks = new HashMap<>();
-        ranked(everywhere, catalogue.exhibitions(filter)).stream()
+        ranked(totals, catalogue.exhibitions(filter)).stream()
                 .filter(each -> each.shrunken() != null)
                 .forEach(each -> ranks.put(each.entry(), ranks.size() + 1));
         return new RatingsOverTimeByExhibition(
@@ -87,12 +93,14 @@ public final class RatingAnalysis {
     /// Every exhibition that the filter lets through, those without a rating too: ranked ones first, the best at the
     /// top, then those with too few votes, by their number.
     public List<ExhibitionRatings> byExhibition(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
-        Map<Entry, RatingDistribution> everywhere = byEntry(catalogue, period.range(), everywhere(filter));
-        Map<Entry, RatingDistribution> now = new LinkedHashMap<>(everywhere);
-        now.keySet().retainAll(catalogue.exhibitions(filter));
         Comparison comparison = period.comparison();
         Map<Entry, RatingDistribution> compared =
-                comparison == null || period.isComplete() ? now : byEntry(catalogue, comparison.present(), filter);
+                byEntry(catalogue, comparison == null ? period.range() : comparison.present(), everywhere(filter));
+        Map<Entry, RatingDistribution> everywhere = new LinkedHashMap<>(compared);
+        if (comparison != null) {
+            byEntry(catalogue, period.notCompared(comparison), everywhere(filter))
+                    .forEach((entry, ratings) -> everywhere.merge(entry, ratings, RatingDistribution::plus));
+        }
         Map<Entry, RatingDistribution> before =
                 comparison == null ? Map.of() : byEntry(catalogue, comparison.previous(), filter);
         List<ExhibitionRatings> result = new ArrayList<>();
@@ -176,9 +184,12 @@ public final class RatingAnalysis {
             @Nullable Double shrunken) {}
 
     private RatingDistribution all(Catalogue catalogue, TimeRange range, PressFilter filter) {
-        long[] none = new long[Catalogue.scale(catalogue.ratings())];
-        return RatingDistribution.of(
-                presses.count(catalogue, range, filter, List.of()).getOrDefault(List.of(), none));
+        long[] counts = presses.count(catalogue, range, filter, List.of()).get(List.of());
+        return counts == null ? none(catalogue) : RatingDistribution.of(counts);
+    }
+
+    private static RatingDistribution none(Catalogue catalogue) {
+        return RatingDistribution.of(new long[Catalogue.scale(catalogue.ratings())]);
     }
 
     /// The average with which each begins is the museum's, and not that of the exhibitions which were picked.
@@ -188,10 +199,10 @@ public final class RatingAnalysis {
 
     private Map<Entry, RatingDistribution> byEntry(Catalogue catalogue, TimeRange range, PressFilter filter) {
         Map<List<Long>, long[]> counts = presses.count(catalogue, range, filter, List.of(PressKey.EXHIBITION));
-        long[] none = new long[Catalogue.scale(catalogue.ratings())];
-        return ByExhibition.of(
-                catalogue.exhibitions(filter),
-                entry -> RatingDistribution.of(counts.getOrDefault(List.of((long) entry.id()), none)));
+        return ByExhibition.of(catalogue.exhibitions(filter), entry -> {
+            long[] ofEntry = counts.get(List.of((long) entry.id()));
+            return ofEntry == null ? none(catalogue) : RatingDistribution.of(ofEntry);
+        });
     }
 
     private List<PlaceRatings> byPlace(

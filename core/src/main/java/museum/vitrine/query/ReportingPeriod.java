@@ -18,6 +18,11 @@ public record ReportingPeriod(
         return isOver && !from.isBefore(range.from());
     }
 
+    /// The end of the range, which is not compared.
+    TimeRange notCompared(Comparison comparison) {
+        return new TimeRange(comparison.present().until(), range.until());
+    }
+
     /// Two ranges on the same weekdays, up to the same time of the last one.
     ///
     /// @param present  the period up to its last full quarter hour: the running one would be set against a full one

@@ -33,12 +33,12 @@ public final class RequestAnalysis {
 
     /// All requests together.
     public RequestSummary summary(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
-        List<Long> now = all(catalogue, period.range(), filter);
         Comparison comparison = period.comparison();
         if (comparison == null) {
-            return new RequestSummary(now, null, null);
+            return new RequestSummary(all(catalogue, period.range(), filter), null, null);
         }
-        List<Long> compared = period.isComplete() ? now : all(catalogue, comparison.present(), filter);
+        List<Long> compared = all(catalogue, comparison.present(), filter);
+        List<Long> now = plus(compared, all(catalogue, period.notCompared(comparison), filter));
         return new RequestSummary(now, compared, all(catalogue, comparison.previous(), filter));
     }
 

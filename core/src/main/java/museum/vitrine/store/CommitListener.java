@@ -23,21 +23,24 @@ public final class CommitListener implements Commits {
 
     private final Database database;
     private final Connection connection;
+    private final int museumId;
     private final InstantSource clock;
 
-    private CommitListener(Database database, Connection connection, InstantSource clock) {
+    private CommitListener(Database database, Connection connection, int museumId, InstantSource clock) {
         this.database = database;
         this.connection = connection;
+        this.museumId = museumId;
         this.clock = clock;
     }
 
     /// Begins to listen.
     ///
-    /// @param clock by which it says when loaders were seen, so that a database whose clock differs misleads nobody
+    /// @param museumId whose loaders it tells of
+    /// @param clock    by which it says when loaders were seen, so that a database on another clock misleads nobody
     /// @throws museum.vitrine.failure.PipelineException when the database cannot be reached
-    public static CommitListener open(Database database, InstantSource clock) {
+    public static CommitListener open(Database database, int museumId, InstantSource clock) {
         Connection connection = database.connect();
-        CommitListener listener = new CommitListener(database, connection, clock);
+        CommitListener listener = new CommitListener(database, connection, museumId, clock);
         try (Statement statement = connection.createStatement()) {
             statement.execute("LISTEN " + CHANNEL);
             return listener;
@@ -64,9 +67,11 @@ public final class CommitListener implements Commits {
         String sql = """
             SELECT instance, source, (extract(epoch FROM clock_timestamp() - seen_at) * 1000)::bigint AS millis_ago,
                 state, records_behind
-            FROM loader ORDER BY instance""";
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet rows = statement.executeQuery()) {
+            FROM loader WHERE coalesce(museum_id, ?) = ? ORDER BY instance""";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, museumId);
+            statement.setInt(2, museumId);
+            ResultSet rows = statement.executeQuery();
             List<LoaderSign> found = new ArrayList<>();
             while (rows.next()) {
                 Instant seenAt = clock.instant().minusMillis(rows.getLong("millis_ago"));

@@ -29,14 +29,16 @@ public final class LoaderHeartbeat implements AutoCloseable {
 
     private final Database database;
     private final String instance;
+    private final int museumId;
     private final String source;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("loader-heartbeat").factory());
 
     /// @param instance names this loader among all: host and process
-    public LoaderHeartbeat(Database database, String instance, String source) {
+    public LoaderHeartbeat(Database database, String instance, int museumId, String source) {
         this.database = database;
         this.instance = instance;
+        this.museumId = museumId;
         this.source = source;
     }
 
@@ -78,7 +80,7 @@ public final class LoaderHeartbeat implements AutoCloseable {
         String sql = """
             WITH forgotten AS (
                 DELETE FROM loader WHERE seen_at < now() - make_interval(hours => ?) AND instance <> ?)
-            INSERT INTO loader (instance, source, state, records_behind) VALUES (?, ?, ?, ?)
+            INSERT INTO loader (instance, museum_id, source, state, records_behind) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (instance) DO UPDATE
                 SET seen_at = now(), state = EXCLUDED.state, records_behind = EXCLUDED.records_behind
             """;
@@ -88,9 +90,10 @@ public final class LoaderHeartbeat implements AutoCloseable {
                     statement.setInt(1, FORGET_AFTER_HOURS);
                     statement.setString(2, instance);
                     statement.setString(3, instance);
-                    statement.setString(4, source);
-                    statement.setString(5, state);
-                    statement.setObject(6, recordsBehind.isPresent() ? recordsBehind.getAsLong() : null, Types.BIGINT);
+                    statement.setInt(4, museumId);
+                    statement.setString(5, source);
+                    statement.setString(6, state);
+                    statement.setObject(7, recordsBehind.isPresent() ? recordsBehind.getAsLong() : null, Types.BIGINT);
                     return statement.executeUpdate();
                 }
             });

@@ -147,7 +147,7 @@ final class DemoMuseum implements AutoCloseable {
         visitorsClock.stop();
         Objects.requireNonNull(visitors, "startLive comes first").join();
         long expected = imported + sent.get();
-        while (failure.get() == null && overview().recordsRead() < expected) {
+        while (failure.get() == null && overview().pipeline().recordsRead() < expected) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
         drain();
@@ -234,7 +234,8 @@ final class DemoMuseum implements AutoCloseable {
 
     private void load() {
         try (Loaders running = store.loaders(needs.kafka(), 1, meters);
-                LoaderHeartbeat heartbeat = new LoaderHeartbeat(database, Wiring.instance(), "demo")) {
+                LoaderHeartbeat heartbeat = new LoaderHeartbeat(
+                        database, Wiring.instance(), store.museum().id(), "demo")) {
             loaders = running;
             if (isEnding) {
                 return;

@@ -27,7 +27,7 @@ final class DemoText {
 
     /// Why records were rejected, the commonest reason first.
     static List<String> rejects(Overview overview) {
-        return overview.rejects().entrySet().stream()
+        return overview.pipeline().rejects().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .map(entry -> "%-20s %,7d".formatted(entry.getKey(), entry.getValue()))
                 .toList();
@@ -37,7 +37,12 @@ final class DemoText {
         List<String> lines = new ArrayList<>(table(overview));
         lines.add("");
         lines.add("%,d records: %,d ratings, %,d requests, %,d rejected; %,d of them came over Kafka"
-                .formatted(overview.recordsRead(), overview.ratings(), overview.requests(), overview.rejected(), sent));
+                .formatted(
+                        overview.pipeline().recordsRead(),
+                        overview.ratings(),
+                        overview.requests(),
+                        overview.rejected(),
+                        sent));
         rejects(overview).forEach(reject -> lines.add("  " + reject));
         lines.add(
                 isProven
@@ -48,11 +53,11 @@ final class DemoText {
 
     static Map<String, Object> json(Overview overview, long sent, boolean isProven) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("records", overview.recordsRead());
+        json.put("records", overview.pipeline().recordsRead());
         json.put("ratings", overview.ratings());
         json.put("requests", overview.requests());
         json.put("rejected", overview.rejected());
-        json.put("rejects", overview.rejects());
+        json.put("rejects", overview.pipeline().rejects());
         json.put("sent", sent);
         json.put("verified", isProven);
         return json;

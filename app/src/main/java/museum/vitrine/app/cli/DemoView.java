@@ -52,9 +52,9 @@ final class DemoView implements AutoCloseable {
             return;
         }
         if (shownRecords >= 0 && elapsed > 0) {
-            rate = (overview.recordsRead() - shownRecords) / elapsed;
+            rate = (overview.pipeline().recordsRead() - shownRecords) / elapsed;
         }
-        shownRecords = overview.recordsRead();
+        shownRecords = overview.pipeline().recordsRead();
         shownAtNanos = System.nanoTime();
         isFirst = false;
         if (isScreen) {

@@ -58,8 +58,8 @@ final class StreamLoading {
     /// @return how many were loaded
     long run(Wiring.Store store, long limit, Watchers watchers) {
         try (Loaders running = store.loaders(kafka, loaderCount, watchers.listener());
-                LoaderHeartbeat heartbeat =
-                        new LoaderHeartbeat(store.database(), Wiring.instance(), "kafka:" + kafka.topic())) {
+                LoaderHeartbeat heartbeat = new LoaderHeartbeat(
+                        store.database(), Wiring.instance(), store.museum().id(), "kafka:" + kafka.topic())) {
             watchers.meters().watch(running);
             watchers.ending().drains(running);
             heartbeat.start(running);

@@ -127,7 +127,7 @@ final class Wiring {
         Database database = screens.database();
         int museumId = screens.museum().id();
         String code = screens.museum().code();
-        LiveFeed feed = new LiveFeed(() -> CommitListener.open(database, screens.clock()), screens.clock());
+        LiveFeed feed = new LiveFeed(() -> CommitListener.open(database, museumId, screens.clock()), screens.clock());
         feed.start();
         return new WebParts(
                 new CatalogueQuery(database, code),

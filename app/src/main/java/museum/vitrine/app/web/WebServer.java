@@ -6,7 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.live.LiveFeed;
+import museum.vitrine.query.Catalogue;
+import museum.vitrine.query.PressFilter;
+import museum.vitrine.query.ReportingPeriod;
+import museum.vitrine.query.ReportingPeriods;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServerException;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
@@ -19,6 +25,8 @@ import org.springframework.core.env.StandardEnvironment;
 /// The screens' server while it runs. Thread-safe; closing it ends the live streams, lets other answers be finished,
 /// and frees the port.
 public final class WebServer implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(WebServer.class);
 
     private final AnnotationConfigServletWebServerApplicationContext context;
     private final LiveFeed feed;
@@ -41,11 +49,29 @@ public final class WebServer implements AutoCloseable {
         context.register(WebConfiguration.class);
         try {
             context.refresh();
+            Thread.ofVirtual().name("first-questions").start(() -> askOnce(parts));
             return new WebServer(context, parts.feed(), options);
         } catch (RuntimeException e) {
             parts.feed().close();
             context.close();
             throw e instanceof ApplicationContextException || e instanceof WebServerException ? failure(options, e) : e;
+        }
+    }
+
+    /// Hours over all time are read once and then remembered. Over ten years that takes a second, for which nobody who
+    /// opens a screen should wait.
+    private static void askOnce(WebParts parts) {
+        try {
+            Catalogue catalogue = parts.catalogue().run();
+            ReportingPeriod all =
+                    new ReportingPeriods(catalogue.museum(), parts.clock(), parts.catalogue()::firstDay).of("all");
+            parts.ratings().byWeekHour(catalogue, all, PressFilter.NONE);
+            parts.requests().byHour(catalogue, all, PressFilter.NONE);
+        } catch (PipelineException e) {
+            LOGGER.atDebug()
+                    .setMessage("first questions not answered")
+                    .setCause(e)
+                    .log();
         }
     }
 

@@ -107,7 +107,7 @@ final class RightsIT {
             INSERT department department_name museum_id
             INSERT exhibition department_id exhibition_description exhibition_name exhibition_start_date floor_id museum_id public_id site
             INSERT floor floor_name museum_id
-            INSERT loader instance records_behind source state
+            INSERT loader instance museum_id records_behind source state
             INSERT position_loss lost_from lost_to policy source_partition_id
             INSERT quarantined_record detail payload reason received_at source_partition_id source_position
             INSERT rating_interaction event_at exhibition_id rating_id source_partition_id source_position

@@ -76,6 +76,22 @@ class ApiIT {
     }
 
     @Test
+    void nameThatIsChangedByHandIsThereAtOnce() {
+        served.museum.execute("""
+            INSERT INTO floor (museum_id, floor_name) SELECT museum_id, 'Upstairs' FROM museum;
+            INSERT INTO department (museum_id, department_name) SELECT museum_id, 'Fossils' FROM museum;
+            UPDATE exhibition SET floor_id = (SELECT floor_id FROM floor WHERE floor_name = 'Upstairs'),
+                department_id = (SELECT department_id FROM department WHERE department_name = 'Fossils')
+                WHERE site = 5""");
+        assertThat(admin.get("/api/v1/museum").body()).contains("Upstairs", "Fossils");
+
+        served.museum.execute("UPDATE floor SET floor_name = 'Gallery'");
+        assertThat(admin.get("/api/v1/museum").body()).contains("Gallery").doesNotContain("Upstairs");
+        served.museum.execute("UPDATE department SET department_name = 'Bones'");
+        assertThat(admin.get("/api/v1/museum").body()).contains("Bones").doesNotContain("Fossils");
+    }
+
+    @Test
     void hostileNamesComeBackAsTheyAre() {
         assertThat(admin.json("/api/v1/ratings/by-exhibition?period=last-7-days")
                         .get("data")

@@ -9,8 +9,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// The live stream.
 class LiveIT {
@@ -26,6 +28,25 @@ class LiveIT {
                     + " SELECT exhibition_id, 1, now() FROM exhibition WHERE site = 0");
 
             await().atMost(ServedMuseum.PATIENCE).until(() -> stream.change() > before);
+        }
+    }
+
+    @Test
+    void tellsOfTheLoadersOfItsMuseumOnly() {
+        ServedMuseum served = ServedMuseum.shared();
+        served.museum.execute("""
+            INSERT INTO museum (code, museum_name, time_zone) VALUES ('elsewhere', 'Elsewhere', 'Europe/London')
+                ON CONFLICT DO NOTHING;
+            INSERT INTO loader (instance, museum_id, source, state)
+                SELECT 'loader of ' || code, museum_id, 'kafka:t', 'running' FROM museum
+                UNION ALL SELECT 'older loader', NULL, 'kafka:t', 'running'
+            """);
+        try (Stream stream = new Stream(served.signedIn("operator"))) {
+            await().atMost(ServedMuseum.PATIENCE).until(() -> stream.loaders().contains("loader of lmnh"));
+
+            assertThat(stream.loaders()).contains("older loader").doesNotContain("loader of elsewhere");
+        } finally {
+            served.museum.execute("DELETE FROM loader WHERE instance LIKE '%loader%'");
         }
     }
 
@@ -72,6 +93,7 @@ class LiveIT {
 
         private final HttpResponse<InputStream> response;
         private final AtomicLong change = new AtomicLong();
+        private volatile List<String> loaders = List.of();
         private final Thread reader;
 
         Stream(Browser browser) {
@@ -87,10 +109,12 @@ class LiveIT {
                     new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     if (line.startsWith("data:")) {
-                        change.set(Browser.JSON
-                                .readTree(line.substring("data:".length()))
-                                .get("change")
-                                .asLong());
+                        JsonNode event = Browser.JSON.readTree(line.substring("data:".length()));
+                        loaders = event.get("loaders")
+                                .valueStream()
+                                .map(each -> each.get("instance").asString())
+                                .toList();
+                        change.set(event.get("change").asLong());
                     }
                 }
             } catch (IOException e) {
@@ -100,6 +124,10 @@ class LiveIT {
 
         long change() {
             return change.get();
+        }
+
+        List<String> loaders() {
+            return loaders;
         }
 
         boolean isOver() {

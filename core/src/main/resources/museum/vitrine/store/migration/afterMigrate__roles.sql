@@ -89,7 +89,7 @@ BEGIN
         GRANT INSERT (exhibition_id, request_id, event_at, source_partition_id, source_position)
             ON request_interaction TO vitrine_loader;
         GRANT INSERT (source_partition_id, lost_from, lost_to, policy) ON position_loss TO vitrine_loader;
-        GRANT INSERT (instance, source, state, records_behind), UPDATE (seen_at, state, records_behind), DELETE
+        GRANT INSERT (instance, museum_id, source, state, records_behind), UPDATE (seen_at, state, records_behind), DELETE
             ON loader TO vitrine_loader;
         GRANT EXECUTE ON FUNCTION
             advance_position(integer, bigint, bigint, integer, bigint, bigint, boolean, bigint),
