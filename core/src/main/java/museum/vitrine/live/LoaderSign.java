@@ -13,4 +13,10 @@ public record LoaderSign(
         String source,
         Instant seenAt,
         String state,
-        @Nullable Long recordsBehind) {}
+        @Nullable Long recordsBehind) {
+
+    /// For those whom hosts and sources are no business of.
+    public LoaderSign withoutNames() {
+        return new LoaderSign("", "", seenAt, state, recordsBehind);
+    }
+}

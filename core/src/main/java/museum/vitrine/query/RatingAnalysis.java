@@ -66,16 +66,15 @@ public final class RatingAnalysis {
                 range, () -> meanResponses(byEntry(catalogue, range, everywhere).values()), RESPONSES_IN_A_BUCKET);
         ZoneId zone = catalogue.museum().zone();
         Map<Long, List<RatingBucket>> buckets = new HashMap<>();
+        Tally totals = new Tally();
         presses.count(catalogue, range, everywhere, List.of(PressKey.EXHIBITION, PressKey.of(grain)))
-                .forEach((keys, counts) -> buckets.computeIfAbsent(keys.getFirst(), _ -> new ArrayList<>())
-                        .add(bucket(period, grain, zone, keys.getLast(), counts)));
-        Map<Entry, RatingDistribution> totals = ByExhibition.of(
-                catalogue.exhibitions(everywhere),
-                entry -> buckets.getOrDefault((long) entry.id(), List.of()).stream()
-                        .map(RatingBucket::ratings)
-                        .reduce(none(catalogue), RatingDistribution::plus));
+                .forEach((keys, counts) -> {
+                    buckets.computeIfAbsent(keys.getFirst(), _ -> new ArrayList<>())
+                            .add(bucket(period, grain, zone, keys.getLast(), counts));
+                    totals.add(List.of(keys.getFirst()), counts);
+                });
         Map<Entry, Integer> ranks = new HashMap<>();
-        ranked(totals, catalogue.exhibitions(filter)).stream()
+        ranked(byEntry(catalogue, everywhere, totals.counts()), catalogue.exhibitions(filter)).stream()
                 .filter(each -> each.shrunken() != null)
                 .forEach(each -> ranks.put(each.entry(), ranks.size() + 1));
         return new RatingsOverTimeByExhibition(
@@ -198,7 +197,11 @@ public final class RatingAnalysis {
     }
 
     private Map<Entry, RatingDistribution> byEntry(Catalogue catalogue, TimeRange range, PressFilter filter) {
-        Map<List<Long>, long[]> counts = presses.count(catalogue, range, filter, List.of(PressKey.EXHIBITION));
+        return byEntry(catalogue, filter, presses.count(catalogue, range, filter, List.of(PressKey.EXHIBITION)));
+    }
+
+    private static Map<Entry, RatingDistribution> byEntry(
+            Catalogue catalogue, PressFilter filter, Map<List<Long>, long[]> counts) {
         return ByExhibition.of(catalogue.exhibitions(filter), entry -> {
             long[] ofEntry = counts.get(List.of((long) entry.id()));
             return ofEntry == null ? none(catalogue) : RatingDistribution.of(ofEntry);

@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import museum.vitrine.account.Accounts;
+import museum.vitrine.account.Role;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.live.LiveFeed;
 import museum.vitrine.live.LiveState;
 import museum.vitrine.live.LoaderSign;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -56,13 +59,17 @@ final class LiveApi {
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                             schema = @Schema(implementation = Live.class)))
-    SseEmitter live(HttpSession session) throws IOException {
+    SseEmitter live(HttpSession session, Authentication person) throws IOException {
         SseEmitter emitter = new SseEmitter(LONGEST_STREAM.toMillis());
         String sessionId = session.getId();
+        boolean isOperator = person.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .anyMatch(List.of(Role.OPERATOR.word(), Role.ADMIN.word())::contains);
         LiveFeed.Seen first = feed.now();
         // with it go the headers, which only the thread of the request may write
-        send(emitter, first);
-        Thread watcher = Thread.ofVirtual().name("live-stream").unstarted(() -> watch(emitter, sessionId, first));
+        send(emitter, isOperator, first);
+        Thread watcher =
+                Thread.ofVirtual().name("live-stream").unstarted(() -> watch(emitter, sessionId, isOperator, first));
         emitter.onCompletion(watcher::interrupt);
         emitter.onTimeout(emitter::complete);
         emitter.onError(_ -> watcher.interrupt());
@@ -70,7 +77,7 @@ final class LiveApi {
         return emitter;
     }
 
-    private void watch(SseEmitter emitter, String sessionId, LiveFeed.Seen first) {
+    private void watch(SseEmitter emitter, String sessionId, boolean isOperator, LiveFeed.Seen first) {
         LiveFeed.Seen now = first;
         long lookedAt = System.nanoTime();
         try {
@@ -83,7 +90,7 @@ final class LiveApi {
                         break;
                     }
                 }
-                send(emitter, now);
+                send(emitter, isOperator, now);
             }
             emitter.complete();
         } catch (InterruptedException e) {
@@ -93,12 +100,12 @@ final class LiveApi {
         }
     }
 
-    private static void send(SseEmitter emitter, LiveFeed.Seen seen) throws IOException {
+    private static void send(SseEmitter emitter, boolean isOperator, LiveFeed.Seen seen) throws IOException {
         emitter.send(SseEmitter.event()
                 .id(Long.toString(seen.state().change()))
                 .name("state")
                 .reconnectTime(RECONNECT_MILLIS)
-                .data(Live.of(seen.state()), MediaType.APPLICATION_JSON));
+                .data(Live.of(seen.state(), isOperator), MediaType.APPLICATION_JSON));
     }
 
     /// While the database is away nobody can tell; a stream then says only that nothing is heard.
@@ -115,11 +122,14 @@ final class LiveApi {
     /// @param change  rises whenever figures may have changed
     /// @param at      when the server saw this
     /// @param hears   whether the server hears of commits
-    /// @param loaders the last signs of life of all that load
+    /// @param loaders the last signs of life of all that load; only operators are told their hosts and sources
     record Live(long change, Instant at, boolean hears, List<LoaderSign> loaders) {
 
-        static Live of(LiveState state) {
-            return new Live(state.change(), state.at(), state.hears(), state.loaders());
+        static Live of(LiveState state, boolean isOperator) {
+            List<LoaderSign> loaders = isOperator
+                    ? state.loaders()
+                    : state.loaders().stream().map(LoaderSign::withoutNames).toList();
+            return new Live(state.change(), state.at(), state.hears(), loaders);
         }
     }
 }

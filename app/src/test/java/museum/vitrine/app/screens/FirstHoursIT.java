@@ -30,8 +30,7 @@ class FirstHoursIT {
     private static final Instant MONDAY = Instant.parse("2024-11-18T10:20:00Z");
 
     /// The new labels went up at the Crenshaw Collection on 4 November, and more people like it since. Help is asked
-    /// for
-    /// everywhere now and then, and among the whales on Saturday afternoons.
+    /// for everywhere now and then, and among the whales on Saturday afternoons.
     private static final String SIX_WEEKS = """
             INSERT INTO floor (museum_id, floor_name) SELECT museum_id, name
             FROM museum, unnest(ARRAY['1', '2', 'Vault']) AS name;
@@ -95,7 +94,7 @@ class FirstHoursIT {
             assertThat(angela.page.locator(".keys__note"))
                     .containsText("Mon 11 Nov – Sun 17 Nov 2024, compared with Mon 4 Nov – Sun 10 Nov 2024.");
 
-            // "Did the new labels help? They went up two weeks ago." A click on the exhibition shows only it.
+            // "Did the new labels help? They went up two weeks ago." A click on the exhibition's bar shows only it.
             angela.screen.clearFilters();
             angela.screen.chooseDates("2024-11-04", "2024-11-17");
             clickBar(angela, "Responses by exhibition", "Crenshaw");
@@ -107,9 +106,17 @@ class FirstHoursIT {
                     .as("the change against the two weeks before")
                     .matches("\\+[01]\\.\\d\\d");
 
-            // "Or was it just a good time?" Where there are no new labels, the change may be chance.
+            // "Or was it just a good time?" Where there are no new labels, the change may be
+            // chance. A click on a name does the same.
             angela.page.locator(".chip").click();
-            angela.screen.pick("Exhibitions", "Adaptation");
+            assertThat(angela.page.locator(".chip")).hasCount(0);
+            angela.screen.settled();
+            angela.screen
+                    .element("Responses by exhibition")
+                    .locator(".chart svg text")
+                    .filter(new Locator.FilterOptions().setHasText("Adaptation"))
+                    .click();
+            assertThat(angela.page.locator(".chip__label")).hasText("Adaptation");
             awaitExhibitions(angela, labels.at(1));
             assertThat(average(angela).getLast()).contains("could be chance");
 

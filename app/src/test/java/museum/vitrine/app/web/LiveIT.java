@@ -32,7 +32,7 @@ class LiveIT {
     }
 
     @Test
-    void tellsOfTheLoadersOfItsMuseumOnly() {
+    void tellsOfTheLoadersOfItsMuseumAndOnlyOperatorsOnWhichHostsTheyAre() {
         ServedMuseum served = ServedMuseum.shared();
         served.museum.execute("""
             INSERT INTO museum (code, museum_name, time_zone) VALUES ('elsewhere', 'Elsewhere', 'Europe/London')
@@ -41,10 +41,13 @@ class LiveIT {
                 SELECT 'loader of ' || code, museum_id, 'kafka:t', 'running' FROM museum
                 UNION ALL SELECT 'older loader', NULL, 'kafka:t', 'running'
             """);
-        try (Stream stream = new Stream(served.signedIn("operator"))) {
+        try (Stream stream = new Stream(served.signedIn("operator"));
+                Stream ofSafety = new Stream(served.signedIn("safety"))) {
             await().atMost(ServedMuseum.PATIENCE).until(() -> stream.loaders().contains("loader of lmnh"));
 
             assertThat(stream.loaders()).contains("older loader").doesNotContain("loader of elsewhere");
+            await().atMost(ServedMuseum.PATIENCE).until(() -> ofSafety.loaders().size() > 1);
+            assertThat(ofSafety.loaders()).containsOnly("");
         } finally {
             served.museum.execute("DELETE FROM loader WHERE instance LIKE '%loader%'");
         }
