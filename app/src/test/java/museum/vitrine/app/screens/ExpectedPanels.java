@@ -202,7 +202,7 @@ final class ExpectedPanels {
 
     private List<String> requestFigures() {
         Votes now = all("request", question);
-        List<Integer> shown = question.requests().isEmpty() ? List.of(0, 1) : question.requests();
+        List<Integer> shown = question.requests();
         return Stream.concat(
                         Stream.of(now.all()),
                         shown.stream().map(value -> now.counts().get(value)))

@@ -5,21 +5,27 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/// What a screen is asked, in SQL's words: times are the museum's, and an empty list means all.
+/// What a screen is asked, in SQL's words: times are the museum's.
+///
+/// @param only the values that a column may have; without an entry, or with an empty one, it may have any
 record Question(
         LocalDateTime from,
         LocalDateTime until,
         LocalDateTime previousFrom,
         LocalDateTime previousUntil,
-        List<Integer> sites,
-        List<String> floors,
-        List<String> departments,
-        List<Integer> weekdays,
-        int fromHour,
-        int untilHour,
-        List<Integer> requests) {
+        Map<String, List<?>> only) {
+
+    private static final String SITE = "site";
+    private static final String FLOOR = "floor_name";
+    private static final String DEPARTMENT = "department_name";
+    private static final String WEEKDAY = "extract(isodow FROM local_at)";
+    private static final String HOUR = "extract(hour FROM local_at)";
+    private static final String REQUEST = "request_value";
 
     /// About a time and the one that it is compared with, and otherwise about everything.
     static Question of(String from, String until, String previousFrom, String previousUntil) {
@@ -28,125 +34,49 @@ record Question(
                 LocalDateTime.parse(until),
                 LocalDateTime.parse(previousFrom),
                 LocalDateTime.parse(previousUntil),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                0,
-                24,
-                List.of());
+                Map.of());
     }
 
-    Question at(Integer... onlySites) {
-        return new Question(
-                from,
-                until,
-                previousFrom,
-                previousUntil,
-                List.of(onlySites),
-                floors,
-                departments,
-                weekdays,
-                fromHour,
-                untilHour,
-                requests);
+    Question at(Integer... sites) {
+        return only(SITE, List.of(sites));
     }
 
     Question onFloors(String... names) {
-        return new Question(
-                from,
-                until,
-                previousFrom,
-                previousUntil,
-                sites,
-                List.of(names),
-                departments,
-                weekdays,
-                fromHour,
-                untilHour,
-                requests);
+        return only(FLOOR, List.of(names));
     }
 
     Question inDepartments(String... names) {
-        return new Question(
-                from,
-                until,
-                previousFrom,
-                previousUntil,
-                sites,
-                floors,
-                List.of(names),
-                weekdays,
-                fromHour,
-                untilHour,
-                requests);
+        return only(DEPARTMENT, List.of(names));
     }
 
     Question onWeekdays(Integer... days) {
-        return new Question(
-                from,
-                until,
-                previousFrom,
-                previousUntil,
-                sites,
-                floors,
-                departments,
-                List.of(days),
-                fromHour,
-                untilHour,
-                requests);
+        return only(WEEKDAY, List.of(days));
     }
 
-    Question between(int first, int last) {
-        return new Question(
-                from, until, previousFrom, previousUntil, sites, floors, departments, weekdays, first, last, requests);
+    /// @param until does not belong to them
+    Question between(int from, int until) {
+        return only(HOUR, IntStream.range(from, until).boxed().toList());
     }
 
     Question requesting(Integer... values) {
-        return new Question(
-                from,
-                until,
-                previousFrom,
-                previousUntil,
-                sites,
-                floors,
-                departments,
-                weekdays,
-                fromHour,
-                untilHour,
-                List.of(values));
+        return only(REQUEST, List.of(values));
+    }
+
+    private Question only(String column, List<?> values) {
+        Map<String, List<?>> narrowed = new TreeMap<>(only);
+        narrowed.put(column, values);
+        return new Question(from, until, previousFrom, previousUntil, narrowed);
     }
 
     /// The same up to the time of day to which the time before reaches.
     Question compared() {
         return new Question(
-                from,
-                from.plus(Duration.between(previousFrom, previousUntil)),
-                previousFrom,
-                previousUntil,
-                sites,
-                floors,
-                departments,
-                weekdays,
-                fromHour,
-                untilHour,
-                requests);
+                from, from.plus(Duration.between(previousFrom, previousUntil)), previousFrom, previousUntil, only);
     }
 
     /// The same about the time before.
     Question before() {
-        return new Question(
-                previousFrom,
-                previousUntil,
-                previousFrom,
-                previousUntil,
-                sites,
-                floors,
-                departments,
-                weekdays,
-                fromHour,
-                untilHour,
-                requests);
+        return new Question(previousFrom, previousUntil, previousFrom, previousUntil, only);
     }
 
     /// The same about the whole museum.
@@ -154,16 +84,23 @@ record Question(
         return at().onFloors().inDepartments();
     }
 
+    /// Which of the values 0 and 1 are asked for.
+    List<Integer> requests() {
+        List<?> asked = only.getOrDefault(REQUEST, List.of());
+        return asked.isEmpty()
+                ? List.of(0, 1)
+                : asked.stream().map(Integer.class::cast).toList();
+    }
+
     /// Presses of one kind, `rating` or `request`, with what is asked of their time and value.
     String presses(String kind) {
         List<String> conditions = new ArrayList<>();
         conditions.add("event_at >= timestamp '%s' AT TIME ZONE 'Europe/London'".formatted(from));
         conditions.add("event_at < timestamp '%s' AT TIME ZONE 'Europe/London'".formatted(until));
-        conditions.add(
-                "extract(hour FROM local_at) >= " + fromHour + " AND extract(hour FROM local_at) < " + untilHour);
-        in(conditions, "extract(isodow FROM local_at)", weekdays);
+        conditions.add(in(WEEKDAY));
+        conditions.add(in(HOUR));
         if (kind.equals("request")) {
-            in(conditions, "request_value", requests);
+            conditions.add(in(REQUEST));
         }
         return String.format(
                 Locale.ROOT,
@@ -176,18 +113,15 @@ record Question(
 
     /// Which exhibitions are asked about.
     String places() {
-        List<String> conditions = new ArrayList<>(List.of("true"));
-        in(conditions, "site", sites);
-        in(conditions, "floor_name", floors);
-        in(conditions, "department_name", departments);
-        return String.join(" AND ", conditions);
+        return String.join(" AND ", in(SITE), in(FLOOR), in(DEPARTMENT));
     }
 
-    private static void in(List<String> conditions, String column, List<?> values) {
-        if (!values.isEmpty()) {
-            conditions.add(values.stream()
-                    .map(value -> value instanceof Integer ? value.toString() : "'" + value + "'")
-                    .collect(Collectors.joining(", ", column + " IN (", ")")));
-        }
+    private String in(String column) {
+        List<?> values = only.getOrDefault(column, List.of());
+        return values.isEmpty()
+                ? "true"
+                : values.stream()
+                        .map(value -> value instanceof Integer ? value.toString() : "'" + value + "'")
+                        .collect(Collectors.joining(", ", column + " IN (", ")"));
     }
 }
