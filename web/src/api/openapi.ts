@@ -849,6 +849,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MuseumView"];
+                    "text/csv": components["schemas"]["MuseumView"];
                 };
             };
         };
@@ -869,6 +870,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PipelineView"];
+                    "text/csv": components["schemas"]["PipelineView"];
                 };
             };
         };

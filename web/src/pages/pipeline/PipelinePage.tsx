@@ -35,6 +35,11 @@ export function PipelinePage({ museum }: { museum: Museum }) {
                 </div>
               ))}
             </div>
+            <p class="keys__note">
+              <a href="/api/v1/pipeline.csv" download>
+                Key figures as CSV
+              </a>
+            </p>
           </section>
           <div class="panels">
             <section class="panel" data-span={7} aria-labelledby="loaders">

@@ -10,6 +10,7 @@ import museum.vitrine.live.LiveState;
 import museum.vitrine.live.LoaderSign;
 import museum.vitrine.query.PipelineQuery;
 import museum.vitrine.query.PipelineState;
+import museum.vitrine.query.Tabular;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +36,8 @@ final class PipelineApi {
         this.feed = feed;
     }
 
-    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    /// As CSV, its figures in one row; loaders and partitions are tables of their own.
+    @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
     PipelineView pipeline() {
         PipelineState state = pipeline.run();
         LiveState live = feed.state();
@@ -98,5 +100,33 @@ final class PipelineApi {
             @Nullable Double recordsPerSecond,
             List<LoaderSign> loaders,
             List<PipelineState.Partition> partitions,
+            Map<String, Long> rejects)
+            implements Tabular {
+
+        @Override
+        public List<PipelineRow> rows() {
+            return List.of(new PipelineRow(
+                    at,
+                    newestPress,
+                    freshnessSeconds,
+                    recordsBehind,
+                    recordsRead,
+                    accepted,
+                    rejected,
+                    recordsPerSecond,
+                    rejects));
+        }
+    }
+
+    /// The figures of a [PipelineView].
+    record PipelineRow(
+            Instant at,
+            @Nullable Instant newestPress,
+            @Nullable Double freshnessSeconds,
+            @Nullable Long recordsBehind,
+            long recordsRead,
+            long accepted,
+            long rejected,
+            @Nullable Double recordsPerSecond,
             Map<String, Long> rejects) {}
 }
