@@ -14,6 +14,9 @@ const CHARTS_PAUSE_MILLIS = 1_000;
 const REFRESH_AT_LEAST_EVERY_MILLIS = 60_000;
 
 const REOPEN_AFTER_MILLIS = 2_000;
+
+/** A browser opens six connections to a server, and a stream holds one: a page that nobody sees gives its own back. */
+const CLOSE_HIDDEN_AFTER_MILLIS = 30_000;
 const LOOK_EVERY_MILLIS = 500;
 
 const known = signal<Liveness>(UNHEARD);
@@ -61,6 +64,7 @@ export function listen(onRefused: () => void): () => void {
   };
   let source: EventSource | null = null;
   let reopening: ReturnType<typeof setTimeout> | undefined;
+  let closing: ReturnType<typeof setTimeout> | undefined;
   let change: number | null = null;
 
   const happened = (occurrence: LiveOccurrence) => {
@@ -73,6 +77,12 @@ export function listen(onRefused: () => void): () => void {
       refresh();
     }
     change = event.change;
+  };
+  const close = () => {
+    source?.close();
+    source = null;
+    clearTimeout(reopening);
+    known.value = UNHEARD;
   };
   const open = () => {
     source = new EventSource('/api/v1/live');
@@ -87,18 +97,27 @@ export function listen(onRefused: () => void): () => void {
       }
     };
   };
+  const look = () => {
+    clearTimeout(closing);
+    if (document.hidden) {
+      closing = setTimeout(close, CLOSE_HIDDEN_AFTER_MILLIS);
+    } else if (source === null) {
+      open();
+    }
+  };
   const ticking = setInterval(() => {
     now.value = Date.now();
   }, LOOK_EVERY_MILLIS);
   const refreshing = setInterval(refresh, REFRESH_AT_LEAST_EVERY_MILLIS);
-  open();
+  document.addEventListener('visibilitychange', look);
+  look();
 
   return () => {
-    source?.close();
-    clearTimeout(reopening);
+    document.removeEventListener('visibilitychange', look);
+    clearTimeout(closing);
     clearInterval(ticking);
     clearInterval(refreshing);
     charts.stop();
-    known.value = UNHEARD;
+    close();
   };
 }
