@@ -160,6 +160,8 @@ class LiveScreensIT {
 
             assertBadge(rita, "live");
             rita.screen.awaitKeyFigure("Calls for help", Votes.count(before + 3)::equals);
+            // a panel that nobody sees asks again as soon as somebody does
+            rita.page.evaluate("() => document.querySelector('.trouble')?.scrollIntoView()");
             PlaywrightAssertions.assertThat(rita.page.locator(".trouble")).hasCount(0);
             // a browser reports by itself what it cannot reach, if it asked meanwhile; nothing else was reported
             assertThat(rita.complaints()).allMatch(complaint -> complaint.contains("net::ERR_"));
