@@ -1,5 +1,6 @@
-import { NONE, signedMean, signedPercent, signedPoints } from './numbers';
-import type { Change } from '../api/types';
+import type { Change, Panel } from '../api/types';
+import { hourMinute } from '../time/labels';
+import { count, NONE, signedMean, signedPercent, signedPoints } from './numbers';
 
 /** A figure beside that of the previous period, in words. */
 export interface Comparison {
@@ -22,6 +23,17 @@ export function compareMeans(change: Change | null): Comparison {
   }
   const text = signedMean(change.difference);
   return { text, direction: direction(change.difference, text), isNoise: change.isNoise };
+}
+
+/**
+ * What counts are compared, in words, where the period is not over: the quarter of an hour that runs would be set
+ * against a full one, so it is shown and not compared.
+ */
+export function comparedCounts(shown: number, compared: number, before: number, panel: Panel<unknown>): string {
+  const { previousUntil, zone } = panel;
+  return compared === shown || previousUntil === null
+    ? `${count(before)} before`
+    : `${count(compared)} by ${hourMinute(previousUntil, zone)}, ${count(before)} before`;
 }
 
 /** Counts of presses, which come like rain: the difference of two has the variance of their sum. */

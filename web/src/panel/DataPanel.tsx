@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Panel } from '../api/types';
 import { Chart } from '../charts/Chart';
+import { chipsOf } from '../filters/chips';
 import { Icon } from '../shell/Icon';
 import { go, view } from '../state/navigation';
 import { museum } from '../state/session';
@@ -48,7 +49,8 @@ export function DataPanel<T>(props: DataPanelProps<T>) {
     if (svg && data !== null && figure !== null) {
       const of = museum.value?.name ?? '';
       const subtitle = `${of} · ${stretch(data.from, data.until, data.zone)} · ${figure.sample}`;
-      void downloadPng(svg, title, subtitle, figure.legend ?? []);
+      const filters = museum.value === null ? [] : chipsOf(shown, museum.value).map((chip) => chip.label);
+      void downloadPng(svg, { title, subtitle, filters, legend: figure.legend ?? [], notes: figure.notes ?? [] });
     }
   };
 

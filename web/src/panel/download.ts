@@ -2,44 +2,73 @@ import type { LegendEntry } from './figure';
 
 const SCALE = 2;
 const MARGIN = 24;
-const HEAD = 64;
+const TITLE = 30;
+const LINE = 19;
+const GAP = 14;
 const LEGEND = 28;
 const SWATCH = 12;
 
-/** Gives a chart as a picture: its SVG below its title and legend, in the colours of the screen. */
-export async function downloadPng(
-  svg: SVGSVGElement,
-  title: string,
-  subtitle: string,
-  legend: LegendEntry[],
-): Promise<void> {
+/** What stands around a chart that leaves its page: without it, a picture says less than it seems to. */
+export interface Caption {
+  title: string;
+  /** Of which museum and time, and how many presses. */
+  subtitle: string;
+  /** What was picked; empty when everything is in it. */
+  filters: string[];
+  legend: LegendEntry[];
+  notes: string[];
+}
+
+/** Gives a chart as a picture: its SVG between its caption and its notes, in the colours of the screen. */
+export async function downloadPng(svg: SVGSVGElement, caption: Caption): Promise<void> {
   const { width, height } = svg.getBoundingClientRect();
   const style = getComputedStyle(document.documentElement);
+  const font = `13px ${style.getPropertyValue('--font')}`;
   const picture = await imageOf(svg);
   const canvas = document.createElement('canvas');
-  canvas.width = (width + 2 * MARGIN) * SCALE;
-  const head = HEAD + (legend.length > 0 ? LEGEND : 0);
-  canvas.height = (height + 2 * MARGIN + head) * SCALE;
   const pen = canvas.getContext('2d');
   if (pen === null) {
     throw new Error('the browser draws no pictures');
   }
-  const font = style.getPropertyValue('--font');
+  pen.font = font;
+  const wrapped = (texts: string[]) => texts.flatMap((text) => lines(text, width, (part) => pen.measureText(part).width));
+  const above = wrapped([caption.subtitle, ...(caption.filters.length === 0 ? [] : [`Only ${caption.filters.join(', ')}`])]);
+  const below = wrapped(caption.notes);
+  const legendAt = MARGIN + TITLE + above.length * LINE;
+  const chartAt = legendAt + (caption.legend.length > 0 ? LEGEND : GAP);
+  const notesAt = chartAt + height + GAP;
+  canvas.width = (width + 2 * MARGIN) * SCALE;
+  canvas.height = (notesAt + below.length * LINE + MARGIN) * SCALE;
   pen.scale(SCALE, SCALE);
   pen.fillStyle = style.getPropertyValue('--surface');
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.fillStyle = style.getPropertyValue('--text');
-  pen.font = `600 18px ${font}`;
-  pen.fillText(title, MARGIN, MARGIN + 18, width);
+  pen.font = `600 18px ${style.getPropertyValue('--font')}`;
+  pen.fillText(caption.title, MARGIN, MARGIN + 18, width);
   pen.fillStyle = style.getPropertyValue('--text-muted');
-  pen.font = `13px ${font}`;
-  pen.fillText(subtitle, MARGIN, MARGIN + 40, width);
-  drawLegend(pen, legend, style, font);
-  pen.drawImage(picture, MARGIN, MARGIN + head, width, height);
+  pen.font = font;
+  above.forEach((line, index) => pen.fillText(line, MARGIN, MARGIN + TITLE + 10 + index * LINE, width));
+  drawLegend(pen, caption.legend, legendAt, style);
+  pen.drawImage(picture, MARGIN, chartAt, width, height);
+  below.forEach((line, index) => pen.fillText(line, MARGIN, notesAt + 10 + index * LINE, width));
   const file = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
   if (file !== null) {
-    save(file, `${fileName(title)}.png`);
+    save(file, `${fileName(caption.title)}.png`);
   }
+}
+
+/** A text in lines that are no wider than this, unless a word is. */
+export function lines(text: string, width: number, measure: (text: string) => number): string[] {
+  const found: string[] = [];
+  for (const word of text.split(' ')) {
+    const line = found.at(-1);
+    if (line !== undefined && measure(`${line} ${word}`) <= width) {
+      found[found.length - 1] = `${line} ${word}`;
+    } else {
+      found.push(word);
+    }
+  }
+  return found;
 }
 
 /** A title as the name of a file. */
@@ -47,14 +76,13 @@ export function fileName(title: string): string {
   return title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'figure';
 }
 
-function drawLegend(pen: CanvasRenderingContext2D, legend: LegendEntry[], style: CSSStyleDeclaration, font: string): void {
+function drawLegend(pen: CanvasRenderingContext2D, legend: LegendEntry[], top: number, style: CSSStyleDeclaration): void {
   let x = MARGIN;
-  pen.font = `13px ${font}`;
   for (const entry of legend) {
     pen.fillStyle = style.getPropertyValue(`--${entry.token}`);
-    pen.fillRect(x, MARGIN + HEAD - 10, SWATCH, SWATCH);
+    pen.fillRect(x, top, SWATCH, SWATCH);
     pen.fillStyle = style.getPropertyValue('--text-muted');
-    pen.fillText(entry.name, x + SWATCH + 6, MARGIN + HEAD + 1);
+    pen.fillText(entry.name, x + SWATCH + 6, top + SWATCH - 1);
     x += SWATCH + 6 + pen.measureText(entry.name).width + 18;
   }
 }

@@ -25,11 +25,10 @@ export function LiveBadge() {
       <span
         class={`live__badge live__badge--${shown.kind}`}
         role="status"
-        title={shown.kind === 'stale' ? WHY[shown.why] : undefined}
       >
         <span class="live__dot" aria-hidden="true" />
         {words[shown.kind]}
-        {shown.kind === 'stale' && <span class="visually-hidden">. {WHY[shown.why]}</span>}
+        {shown.kind === 'stale' && <span class="live__why"> {WHY[shown.why]}</span>}
       </span>
       {asOf.value !== null && (
         <span class="live__asof">

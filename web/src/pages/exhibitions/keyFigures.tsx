@@ -1,11 +1,11 @@
 import type { Panel, RatingSummary } from '../../api/types';
-import { compareCounts, compareMeans, compareParts } from '../../figures/comparison';
+import { comparedCounts, compareCounts, compareMeans, compareParts } from '../../figures/comparison';
 import { count, interval, mean, percent } from '../../figures/numbers';
 import type { KeyFigure } from '../../panel/KeyFigures';
 
 /** Responses, their average, and who is satisfied, each beside the previous period. */
-export function keyFigures({ data }: Panel<RatingSummary>, scale: string[]): KeyFigure[] {
-  const { now, compared, previous, change } = data;
+export function keyFigures(panel: Panel<RatingSummary>, scale: string[]): KeyFigure[] {
+  const { now, compared, previous, change } = panel.data;
   const part = (which: 'satisfied' | 'dissatisfied') =>
     compareParts(
       { part: (compared ?? now)[which], of: (compared ?? now).responses },
@@ -17,7 +17,10 @@ export function keyFigures({ data }: Panel<RatingSummary>, scale: string[]): Key
     {
       label: 'Responses',
       value: count(now.responses),
-      detail: previous === null ? 'presses, not visitors' : `presses, not visitors; ${count(previous.responses)} before`,
+      detail:
+        previous === null
+          ? 'presses, not visitors'
+          : `presses, not visitors; ${comparedCounts(now.responses, (compared ?? now).responses, previous.responses, panel)}`,
       comparison: compareCounts((compared ?? now).responses, previous?.responses ?? null),
       isMoreBetter: null,
     },

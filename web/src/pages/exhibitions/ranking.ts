@@ -30,7 +30,7 @@ export function ranking({ data }: Panel<ExhibitionRatings[]>, { museum, view }: 
     summary:
       first === undefined
         ? 'No exhibition has enough votes for a rank.'
-        : `${ranked.length} exhibitions by rank; first ${first.name} with an average of ${mean(first.ratings.mean)}.`,
+        : `${ranked.length} exhibitions by rank; number ${first.rank} is ${first.name} with an average of ${mean(first.ratings.mean)}.`,
     chart: { height: meanRowsHeight(rows.length), option: (look, width) => meanRows(rows, scale, look, width) },
     table: {
       columns: [
@@ -58,7 +58,7 @@ export function ranking({ data }: Panel<ExhibitionRatings[]>, { museum, view }: 
     notes: [
       ...changes(ranked),
       ...(apart === '' ? [] : [`Fewer than ${FEWEST_VOTES} votes, without a rank: ${apart}.`]),
-      'Each exhibition starts with 10 votes at the museum’s average, so that a few lucky votes do not win.',
+      'Each exhibition starts with 10 votes at the museum’s average, so that a few lucky votes do not win. Ranks are those among all exhibitions, whichever are shown.',
     ],
   };
 }

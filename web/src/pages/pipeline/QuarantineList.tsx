@@ -8,7 +8,7 @@ import { refreshNow } from '../../state/live';
 import { usePanel } from '../../state/usePanel';
 import { ConfirmDialog } from './ConfirmDialog';
 import { reasonName, sourceLabel } from './figures';
-import { csvOf, discard, quarantineUrl, readPage, replay } from './quarantine';
+import { csvOf, discard, newerThan, PAGE_SIZE, quarantineUrl, readPage, replay } from './quarantine';
 import { QuarantineTable } from './QuarantineTable';
 import { RecordDialog } from './RecordDialog';
 
@@ -33,7 +33,10 @@ export function QuarantineList({ zone, reasons, sources, reason, chooseReason }:
   const [asked, setAsked] = useState<Asked | null>(null);
   const [said, setSaid] = useState('');
   const url = quarantineUrl({ reason, source }, null);
-  const { data, problem, retry } = usePanel<QuarantinePage>(url, element);
+  const { data, problem, isOutdated, retry } = usePanel<QuarantinePage>(url, element);
+  // What is on the screen stays where it is: a row that moves under the finger would be the wrong one.
+  const [held, setHeld] = useState<QuarantinePage | null>(null);
+  const [actedOn, setActedOn] = useState<QuarantinePage | null>(null);
   const shown = useRef(url);
   shown.current = url;
 
@@ -41,10 +44,23 @@ export function QuarantineList({ zone, reasons, sources, reason, chooseReason }:
     setOlder([]);
     setNext(undefined);
     setPicked([]);
+    setHeld(null);
   }, [url]);
+  useEffect(() => {
+    if (held === null && data !== null && !isOutdated && data !== actedOn) {
+      setHeld(data);
+    }
+  }, [held, data, isOutdated, actedOn]);
 
-  const records = merged(data?.records ?? [], older);
-  const following = next === undefined ? (data?.next ?? null) : next;
+  const page = held ?? data;
+  const records = merged(page?.records ?? [], older);
+  const newer = held === null ? 0 : newerThan(held.records, data?.records ?? []);
+  const following = next === undefined ? (page?.next ?? null) : next;
+  const showNewest = () => {
+    setOlder([]);
+    setNext(undefined);
+    setHeld(data);
+  };
   const attempt = async (act: () => Promise<string | null>) => {
     try {
       const outcome = await act();
@@ -53,6 +69,8 @@ export function QuarantineList({ zone, reasons, sources, reason, chooseReason }:
         setPicked([]);
         setOlder([]);
         setNext(undefined);
+        setActedOn(data);
+        setHeld(null);
         refreshNow();
       }
     } catch (failure) {
@@ -141,6 +159,11 @@ export function QuarantineList({ zone, reasons, sources, reason, chooseReason }:
         <p class="nothing">
           <strong>Nothing is here.</strong> {reason === '' && source === '' ? 'Every record could be taken.' : 'Choose another reason or source.'}
         </p>
+      )}
+      {newer > 0 && (
+        <button type="button" class="button" onClick={showNewest}>
+          Show {newer === PAGE_SIZE ? `the newest ${newer}` : `${newer} newer`}
+        </button>
       )}
       {records.length > 0 && <QuarantineTable records={records} zone={zone} picked={picked} onPick={setPicked} onOpen={setOpened} />}
       {following !== null && records.length > 0 && (

@@ -17,6 +17,10 @@ export interface Standing {
 export function standing(pipeline: Pipeline, now: number): Standing[] {
   const working = pipeline.loaders.filter((loader) => isHeard(loader, now)).length;
   const { recordsBehind, recordsPerSecond, recordsRead: read, rejected } = pipeline;
+  // An archive of years would hide that nothing of the stream is taken any more.
+  const stream = pipeline.partitions
+    .filter((each) => each.source.startsWith('kafka:'))
+    .reduce((sum, each) => ({ read: sum.read + each.recordsRead, rejected: sum.rejected + each.rejected }), { read: 0, rejected: 0 });
   return [
     {
       label: 'Loaders',
@@ -41,8 +45,11 @@ export function standing(pipeline: Pipeline, now: number): Standing[] {
     {
       label: 'Rejected',
       value: count(rejected),
-      detail: read === 0 ? 'of none read' : `${percent(rejected / read)} of ${counted(read, 'record')} read`,
-      tone: 'plain',
+      detail: [
+        ...(stream.read === 0 ? [] : [`${percent(stream.rejected / stream.read)} of the stream`]),
+        read === 0 ? 'of none read' : `${percent(rejected / read)} of ${counted(read, 'record')} read`,
+      ].join('; '),
+      tone: stream.read > 0 && stream.rejected >= stream.read / 2 ? 'bad' : 'plain',
     },
   ];
 }

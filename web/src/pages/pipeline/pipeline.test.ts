@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Pipeline } from '../../api/types';
+import type { Pipeline, QuarantinedRecord } from '../../api/types';
 import { loadersTable, partitionLabel, reasonName, reasonsOf, standing } from './figures';
-import { csvOf, quarantineUrl, replayed } from './quarantine';
+import { csvOf, newerThan, quarantineUrl, replayed } from './quarantine';
 
 const NOW = Date.parse('2024-10-21T09:00:20Z');
 
@@ -42,6 +42,19 @@ it('says that a loader is silent, and that somebody must look', () => {
   expect(behind).toMatchObject({ value: '–', detail: 'not known; 12.5 a second are read' });
   expect(rejected).toMatchObject({ value: '170', detail: '17 % of 1,000 records read' });
   expect(loadersTable(PIPELINE.loaders, NOW).rows.map((row) => row.cells[2])).toEqual(['running', 'silent, was running']);
+});
+
+it('tells how much of the stream is rejected, however large the archive is', () => {
+  const partition = { source: 'kafka:c/lmnh/t', partition: '0', nextPosition: 90, recordsRead: 90, accepted: 40, rejected: 50, isComplete: false, updatedAt: '2024-10-21T09:00:05Z' };
+  const rejected = standing({ ...PIPELINE, recordsRead: 100_090, rejected: 50, partitions: [...PIPELINE.partitions, partition] }, NOW).at(-1);
+  expect(rejected).toMatchObject({ tone: 'bad', detail: '56 % of the stream; 0.1 % of 100,090 records read' });
+});
+
+it('counts what came into the quarantine since its list was shown', () => {
+  const records = (...ids: number[]) => ids.map((id) => ({ id }) as QuarantinedRecord);
+  expect(newerThan(records(7, 5), records(9, 8, 7))).toBe(2);
+  expect(newerThan(records(7, 5), records(5, 4))).toBe(0);
+  expect(newerThan([], records(2, 1))).toBe(2);
 });
 
 it('names reasons, the most frequent first', () => {

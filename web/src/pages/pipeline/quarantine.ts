@@ -1,5 +1,5 @@
 import { change, read } from '../../api/client';
-import type { Discarded, QuarantinedPayload, QuarantinePage, ReplayResult } from '../../api/types';
+import type { Discarded, QuarantinedPayload, QuarantinedRecord, QuarantinePage, ReplayResult } from '../../api/types';
 import { counted } from '../../figures/numbers';
 import { csvUrl } from '../../panel/urls';
 import { reasonName } from './figures';
@@ -68,4 +68,10 @@ export function replayed(result: ReplayResult): string {
   const rest = still.reduce((sum, [, records]) => sum + records, 0);
   const why = still.map(([reason, records]) => `${reasonName(reason).toLowerCase()} ${records}`).join(', ');
   return `${counted(result.accepted, 'record')} accepted${rest === 0 ? '.' : `, ${rest} still rejected: ${why}.`}`;
+}
+
+/** How many records have come since a list was shown. */
+export function newerThan(held: QuarantinedRecord[], now: QuarantinedRecord[]): number {
+  const newest = Math.max(0, ...held.map((each) => each.id));
+  return now.filter((each) => each.id > newest).length;
 }

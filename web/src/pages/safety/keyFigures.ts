@@ -1,5 +1,5 @@
 import type { Panel, RequestSummary } from '../../api/types';
-import { compareCounts } from '../../figures/comparison';
+import { comparedCounts, compareCounts } from '../../figures/comparison';
 import { count, rate } from '../../figures/numbers';
 import type { KeyFigure } from '../../panel/KeyFigures';
 import type { Context } from '../context';
@@ -16,7 +16,10 @@ export function keyFigures(panel: Panel<RequestSummary>, { museum, view }: Conte
   const all: KeyFigure = {
     label: 'Calls for help',
     value: count(total(now)),
-    detail: days === null ? 'presses' : `presses; ${rate(total(now) / days)} a day`,
+    detail: [
+      days === null ? 'presses' : `presses; ${rate(total(now) / days)} a day`,
+      ...(previous === null ? [] : [comparedCounts(total(now), total(compared), total(previous), panel)]),
+    ].join('; '),
     comparison: compareCounts(total(compared), previous === null ? null : total(previous)),
     isMoreBetter: false,
   };
@@ -28,7 +31,7 @@ export function keyFigures(panel: Panel<RequestSummary>, { museum, view }: Conte
       return {
         label: name,
         value: count(now[value] ?? 0),
-        detail: before === null ? 'presses' : `presses; ${count(before)} before`,
+        detail: before === null ? 'presses' : `presses; ${comparedCounts(now[value] ?? 0, compared[value] ?? 0, before, panel)}`,
         comparison: compareCounts(compared[value] ?? 0, before),
         isMoreBetter: false,
       };

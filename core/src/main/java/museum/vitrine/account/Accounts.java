@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.settings.Secret;
 import museum.vitrine.store.Database;
+import org.jspecify.annotations.Nullable;
 
 /// The accounts and their sessions, by the database's clock. Thread-safe.
 ///
@@ -25,7 +27,7 @@ public final class Accounts {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
 
     private static final String COLUMNS =
-            "account_name, roles, password_hash IS NOT NULL AS has_password, signed_in_at, disabled_at";
+            "account_name, roles, password_hash IS NOT NULL AS has_password, password_set_at, signed_in_at, disabled_at";
 
     private final Database database;
 
@@ -57,7 +59,8 @@ public final class Accounts {
                                 "text", roles.stream().map(Role::word).sorted().toArray()));
                 if (statement.executeUpdate() == 0) {
                     throw new PipelineException("there is an account '" + name + "' already; 'vitrine user link " + name
-                            + "' makes a new link for it");
+                            + "' makes a new link for it, and 'vitrine user enable " + name
+                            + "' lets it in again if it is disabled");
                 }
             }
             return link(connection, name);
@@ -108,6 +111,18 @@ public final class Accounts {
                             + " WHERE account_setup.account_id = account.account_id AND account_name = ?",
                     name);
             return endSessions(connection, name);
+        });
+    }
+
+    /// Lets a disabled account in again, with the password that it had.
+    ///
+    /// @throws PipelineException when there is none of the name
+    public void enable(String name) {
+        database.inTransaction(connection -> {
+            if (update(connection, "UPDATE account SET disabled_at = NULL WHERE account_name = ?", name) == 0) {
+                throw new PipelineException("there is no account '" + name + "'; 'vitrine user list' shows all");
+            }
+            return null;
         });
     }
 
@@ -196,8 +211,8 @@ public final class Accounts {
                 }
                 name = rows.getString(1);
             }
-            try (PreparedStatement statement =
-                    connection.prepareStatement("UPDATE account SET password_hash = ? WHERE account_name = ?")) {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "UPDATE account SET password_hash = ?, password_set_at = clock_timestamp() WHERE account_name = ?")) {
                 statement.setString(1, passwordHash.reveal());
                 statement.setString(2, name);
                 statement.executeUpdate();
@@ -241,18 +256,24 @@ public final class Accounts {
     }
 
     private static Account read(ResultSet rows) throws SQLException {
-        OffsetDateTime signedInAt = rows.getObject("signed_in_at", OffsetDateTime.class);
         String[] roles = (String[]) rows.getArray("roles").getArray();
         return new Account(
                 rows.getString("account_name"),
                 Arrays.stream(roles).map(Role::find).flatMap(Optional::stream).collect(Collectors.toSet()),
                 rows.getBoolean("has_password"),
-                signedInAt == null ? null : signedInAt.toInstant(),
+                time(rows, "password_set_at"),
+                time(rows, "signed_in_at"),
                 rows.getObject("disabled_at", OffsetDateTime.class) != null);
+    }
+
+    private static @Nullable Instant time(ResultSet rows, String column) throws SQLException {
+        OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private static PipelineException unknown(String name) {
         return new PipelineException(
-                "there is no account '" + name + "' that may sign in; 'vitrine user list' shows all");
+                "there is no account '" + name + "' that may sign in; 'vitrine user list' shows all, and 'vitrine user"
+                        + " enable' lets a disabled one in again");
     }
 }

@@ -21,12 +21,16 @@ public final class LiveFeed implements AutoCloseable {
 
     private static final Duration RETRY_EVERY = Duration.ofSeconds(1);
 
+    /// A database that takes a question and never answers throws nothing: what is silent for so long hears nothing.
+    private static final Duration SILENT_AFTER = Duration.ofSeconds(5);
+
     private final Supplier<Commits> commits;
     private final InstantSource clock;
     private final Thread thread = Thread.ofVirtual().name("live-feed").unstarted(this::listen);
     private final Object lock = new Object();
     private LiveState state;
     private long version;
+    private long publishedAt = System.nanoTime();
     private boolean isClosed;
 
     /// @param commits begins to listen, again and again
@@ -48,7 +52,9 @@ public final class LiveFeed implements AutoCloseable {
     /// The same, to begin to watch with.
     public Seen now() {
         synchronized (lock) {
-            return new Seen(version, state, isClosed);
+            boolean isSilent = System.nanoTime() - publishedAt > SILENT_AFTER.toNanos();
+            LiveState known = isSilent ? new LiveState(state.change(), state.at(), false, state.loaders()) : state;
+            return new Seen(version, known, isClosed);
         }
     }
 
@@ -125,6 +131,7 @@ public final class LiveFeed implements AutoCloseable {
         synchronized (lock) {
             state = new LiveState(state.change() + (isChanged ? 1 : 0), clock.instant(), hears, loaders);
             version++;
+            publishedAt = System.nanoTime();
             lock.notifyAll();
         }
     }

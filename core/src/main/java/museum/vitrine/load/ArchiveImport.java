@@ -73,7 +73,9 @@ public final class ArchiveImport {
         tally.passedOver(listing.passedOver());
         if (listing.size() == 0) {
             throw new PipelineException(
-                    "%s holds nothing of museum '%s': none of its objects is named %s_exhibition_*.json or %s_hist_data_*.csv; check the place and --museum"
+                    ("%s holds nothing of museum '%s': none of its objects is named %s_exhibition_*.json or"
+                                    + " %s_hist_data_*.csv; check the place and --museum, or make an archive to try it"
+                                    + " with by 'vitrine simulate --to-folder'")
                             .formatted(archive.source(), museumCode, museumCode, museumCode));
         }
         listener.listed(listing.size(), listing.bytes());

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// Reads the catalogue, and keeps it until the reference data changes. Thread-safe.
 public final class CatalogueQuery {
 
+    /// A row stays when its presses are taken away.
+    private static final String HAS_PRESSES = "interactions_0 + interactions_1 + interactions_2 + interactions_3"
+            + " + interactions_4 + interactions_5 + interactions_6 + interactions_7 > 0";
+
     private final Database database;
     private final ReferenceTables reference;
     private volatile @Nullable Catalogue last;
@@ -42,19 +46,24 @@ public final class CatalogueQuery {
         return read;
     }
 
-    /// The first day of the museum's calendar with a press, or null when there is none yet.
+    /// The first day of the museum's calendar with a press, or null when there is none yet. A kiosk whose clock was
+    /// never set presses before there were kiosks: that is passed over.
     public @Nullable LocalDate firstDay() {
         String sql = """
             SELECT min(first_day) FROM exhibition CROSS JOIN LATERAL (
-                SELECT min(day) FROM rating_day_rollup AS days WHERE days.exhibition_id = exhibition.exhibition_id
+                SELECT min(day) FROM rating_day_rollup AS days
+                    WHERE days.exhibition_id = exhibition.exhibition_id AND day >= ? AND %1$s
                 UNION ALL
-                SELECT min(day) FROM request_day_rollup AS days WHERE days.exhibition_id = exhibition.exhibition_id
+                SELECT min(day) FROM request_day_rollup AS days
+                    WHERE days.exhibition_id = exhibition.exhibition_id AND day >= ? AND %1$s
             ) AS days (first_day)
-            WHERE museum_id = ?""";
+            WHERE museum_id = ?""".formatted(HAS_PRESSES);
         int museumId = run().museum().id();
         return database.run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setInt(1, museumId);
+                statement.setObject(1, ReportingPeriods.EARLIEST);
+                statement.setObject(2, ReportingPeriods.EARLIEST);
+                statement.setInt(3, museumId);
                 ResultSet rows = statement.executeQuery();
                 rows.next();
                 return rows.getObject(1, LocalDate.class);

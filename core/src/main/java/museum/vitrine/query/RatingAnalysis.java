@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import museum.vitrine.query.Catalogue.Entry;
 import museum.vitrine.query.Catalogue.Place;
@@ -74,9 +76,11 @@ public final class RatingAnalysis {
                     totals.add(List.of(keys.getFirst()), counts);
                 });
         Map<Entry, Integer> ranks = new HashMap<>();
-        ranked(byEntry(catalogue, everywhere, totals.counts()), catalogue.exhibitions(filter)).stream()
-                .filter(each -> each.shrunken() != null)
-                .forEach(each -> ranks.put(each.entry(), ranks.size() + 1));
+        for (Ranked each : ranked(byEntry(catalogue, everywhere, totals.counts()))) {
+            if (each.rank() != null) {
+                ranks.put(each.entry(), each.rank());
+            }
+        }
         return new RatingsOverTimeByExhibition(
                 grain,
                 catalogue.exhibitions(filter).stream()
@@ -90,7 +94,7 @@ public final class RatingAnalysis {
     }
 
     /// Every exhibition that the filter lets through, those without a rating too: ranked ones first, the best at the
-    /// top, then those with too few votes, by their number.
+    /// top, then those with too few votes, by their number. Ranks are those among all exhibitions of the museum.
     public List<ExhibitionRatings> byExhibition(Catalogue catalogue, ReportingPeriod period, PressFilter filter) {
         Comparison comparison = period.comparison();
         Map<Entry, RatingDistribution> compared =
@@ -103,7 +107,11 @@ public final class RatingAnalysis {
         Map<Entry, RatingDistribution> before =
                 comparison == null ? Map.of() : byEntry(catalogue, comparison.previous(), filter);
         List<ExhibitionRatings> result = new ArrayList<>();
-        for (Ranked each : ranked(everywhere, catalogue.exhibitions(filter))) {
+        Set<Entry> wanted = Set.copyOf(catalogue.exhibitions(filter));
+        for (Ranked each : ranked(everywhere)) {
+            if (!wanted.contains(each.entry())) {
+                continue;
+            }
             RatingDistribution earlier = before.get(each.entry());
             result.add(new ExhibitionRatings(
                     each.entry().publicId(),
@@ -111,7 +119,7 @@ public final class RatingAnalysis {
                     each.entry().name(),
                     each.ratings(),
                     each.shrunken(),
-                    each.shrunken() == null ? null : result.size() + 1,
+                    each.rank(),
                     earlier == null ? null : Change.of(Objects.requireNonNull(compared.get(each.entry())), earlier)));
         }
         return result;
@@ -162,25 +170,33 @@ public final class RatingAnalysis {
     }
 
     /// The best first, then those with too few votes for a rank, by their number.
-    private List<Ranked> ranked(Map<Entry, RatingDistribution> everywhere, Collection<Entry> wanted) {
+    private List<Ranked> ranked(Map<Entry, RatingDistribution> everywhere) {
         Double average = everywhere.values().stream()
                 .reduce(RatingDistribution::plus)
                 .map(RatingDistribution::mean)
                 .orElse(null);
-        Map<Entry, RatingDistribution> ratings = new LinkedHashMap<>(everywhere);
-        ratings.keySet().retainAll(wanted);
-        return ratings.entrySet().stream()
-                .map(each -> new Ranked(each.getKey(), each.getValue(), ranking.shrunkenMean(each.getValue(), average)))
+        List<Ranked> sorted = everywhere.entrySet().stream()
+                .map(each -> new Ranked(
+                        each.getKey(), each.getValue(), ranking.shrunkenMean(each.getValue(), average), null))
                 .sorted(Comparator.comparing(Ranked::shrunken, Comparator.nullsLast(Comparator.<Double>reverseOrder()))
                         .thenComparing(each -> each.ratings().responses(), Comparator.reverseOrder())
                         .thenComparing(each -> each.entry().site()))
+                .toList();
+        return IntStream.range(0, sorted.size())
+                .mapToObj(place -> sorted.get(place).atPlace(place + 1))
                 .toList();
     }
 
     private record Ranked(
             Entry entry,
             RatingDistribution ratings,
-            @Nullable Double shrunken) {}
+            @Nullable Double shrunken,
+            @Nullable Integer rank) {
+
+        Ranked atPlace(int place) {
+            return shrunken == null ? this : new Ranked(entry, ratings, shrunken, place);
+        }
+    }
 
     private RatingDistribution all(Catalogue catalogue, TimeRange range, PressFilter filter) {
         long[] counts = presses.count(catalogue, range, filter, List.of()).get(List.of());
@@ -312,7 +328,7 @@ public final class RatingAnalysis {
     /// How one exhibition is rated.
     ///
     /// @param shrunkenMean by which it is ranked, null where there are too few votes
-    /// @param rank         from 1, null likewise
+    /// @param rank         from 1, among all exhibitions of the museum; null likewise
     /// @param change       of the mean, null when there is no previous period
     public record ExhibitionRatings(
             String publicId,

@@ -31,7 +31,7 @@ public final class ReportingPeriods {
     static final int MAX_DAYS = 50 * 366;
 
     /// Before which no date is understood: long before the first kiosk.
-    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
     private static final Pattern LAST_DAYS = Pattern.compile("last-(\\d{1,5})-days");
     private static final int DAYS_OF_WEEK = 7;

@@ -8,4 +8,4 @@ DROP FUNCTION IF EXISTS advance_position(integer, bigint, bigint, integer, bigin
     hold_reference_version(), remove_records_of(integer), quarter_hour(timestamptz), take_site_from_public_id(),
     raise_reference_version(), refuse_removal_of_button(), refuse_change_of_interactions(), count_added_ratings(),
     count_added_requests(), uncount_removed_ratings(), uncount_removed_requests(), uncount_all_ratings(),
-    uncount_all_requests(), count_rating_days_of(integer), count_request_days_of(integer), count_days_anew();
+    uncount_all_requests(), count_rating_days_of(integer), count_request_days_of(integer), count_days_anew(), tell_of_rejected_records();

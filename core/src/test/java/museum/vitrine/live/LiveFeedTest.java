@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,6 +76,27 @@ class LiveFeedTest {
                     .until(() -> feed.state().hears()
                             && feed.state().change() > before.state().change());
             assertThat(commits.closed.get()).isPositive();
+        }
+    }
+
+    @Test
+    void databaseThatIsAskedAndNeverAnswersIsNotHeard() {
+        CountDownLatch thawed = new CountDownLatch(1);
+        try (LiveFeed feed = started(commits)) {
+            heard(feed);
+
+            commits.happen(() -> {
+                try {
+                    thawed.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return false;
+            });
+
+            await().atMost(PATIENCE).until(() -> !feed.state().hears());
+            thawed.countDown();
+            await().atMost(PATIENCE).until(() -> feed.state().hears());
         }
     }
 

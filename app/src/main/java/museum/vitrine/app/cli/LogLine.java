@@ -27,6 +27,9 @@ record LogLine(
         Map<String, @Nullable Object> fields,
         @Nullable String trace) {
 
+    /// Before each line of a trace: a message in it may have lines, of which none shall pass for one of the log.
+    private static final String INDENT = "    ";
+
     private static final String OWN = "museum.vitrine.";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -63,7 +66,11 @@ record LogLine(
         fields.forEach(
                 (key, value) -> line.append(' ').append(key).append('=').append(readable(String.valueOf(value))));
         if (trace != null) {
-            line.append(System.lineSeparator()).append(trace.stripTrailing());
+            trace.stripTrailing()
+                    .lines()
+                    .forEach(each -> line.append(System.lineSeparator())
+                            .append(INDENT)
+                            .append(escaped(each.replace("\t", INDENT))));
         }
         return line.toString();
     }

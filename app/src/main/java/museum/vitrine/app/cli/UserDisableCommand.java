@@ -20,6 +20,7 @@ final class UserDisableCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         new UserAccounts(options).with("user disable", accounts -> accounts.disable(name));
+        options.out().println("'" + name + "' may sign in no more");
         return 0;
     }
 }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import museum.vitrine.account.Account;
 import museum.vitrine.account.Accounts;
@@ -17,8 +18,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Looks at the account of every signed-in request: one that is disabled is let in no more, nor is a session that has
-/// lasted too long, and roles are those that the account has now.
+/// lasted too long or was opened with an earlier password, and roles are those that the account has now.
 final class AccountFilter extends OncePerRequestFilter {
+
+    private static final String PASSWORD = "password";
 
     private final Accounts accounts;
     private final InstantSource clock;
@@ -49,7 +52,18 @@ final class AccountFilter extends OncePerRequestFilter {
         Instant begin = Instant.ofEpochMilli(session.getCreationTime());
         return clock.instant().isAfter(begin.plus(DoorConfiguration.LONGEST_SESSION))
                 ? Optional.empty()
-                : accounts.find(known.getName()).filter(account -> !account.isDisabled());
+                : accounts.find(known.getName())
+                        .filter(account -> !account.isDisabled())
+                        .filter(account -> Objects.equals(session.getAttribute(PASSWORD), password(account)));
+    }
+
+    /// Notes by which password a session was opened: who judged an earlier one while another was chosen comes late.
+    static void note(HttpSession session, Account account) {
+        session.setAttribute(PASSWORD, password(account));
+    }
+
+    private static String password(Account account) {
+        return String.valueOf(account.passwordSetAt());
     }
 
     static SecurityContext contextOf(Account account) {

@@ -27,6 +27,17 @@ final class Door implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1", "[::1]", "0:0:0:0:0:0:0:1");
 
+    private static final String NOTHING_HERE = """
+            <!doctype html>
+            <html lang="en">
+            <head><meta charset="utf-8"><title>Vitrine</title><link rel="icon" href="/favicon.svg"></head>
+            <body>
+            <h1>There is nothing at this address</h1>
+            <p>A letter of it may be wrong. <a href="/">Go to the screens</a></p>
+            </body>
+            </html>
+            """;
+
     private final JsonMapper json;
 
     Door(JsonMapper json) {
@@ -85,6 +96,13 @@ final class Door implements AuthenticationEntryPoint, AccessDeniedHandler {
                 .addKeyValue("path", request.getRequestURI())
                 .addKeyValue("because", isForgery ? "forgery token" : "role")
                 .log();
+        if (request.getMethod().equals("GET") && !request.getRequestURI().startsWith("/api/")) {
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+            response.setContentType(MediaType.TEXT_HTML_VALUE);
+            response.setCharacterEncoding(StandardCharsets.UTF_8);
+            response.getWriter().write(NOTHING_HERE);
+            return;
+        }
         write(
                 response,
                 HttpStatus.FORBIDDEN,

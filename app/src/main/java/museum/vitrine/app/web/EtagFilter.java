@@ -13,6 +13,6 @@ final class EtagFilter extends ShallowEtagHeaderFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(LiveApi.PATH);
+        return request.getServletPath().startsWith(LiveApi.PATH);
     }
 }

@@ -1,8 +1,10 @@
 package museum.vitrine.app.web;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +68,7 @@ final class FailedSignIns {
     /// Gives a try back that was right, and forgets how often the owner of the account failed before.
     synchronized void succeeded(String account, String address) {
         giveBack(account, address);
-        failures.remove(new Key(account, address));
+        failures.remove(new Key(account, network(address)));
     }
 
     /// How many counts are kept.
@@ -74,7 +76,18 @@ final class FailedSignIns {
         return failures.size();
     }
 
-    private static List<Key> keys(String account, String address) {
+    /// Who has an IPv6 address has 2^64 of them: they count as one.
+    private static String network(String address) {
+        try {
+            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+            return bytes.length == 4 ? address : HexFormat.of().formatHex(bytes, 0, 8);
+        } catch (IllegalArgumentException e) {
+            return address; // what a proxy says need not be an address
+        }
+    }
+
+    private static List<Key> keys(String account, String host) {
+        String address = network(host);
         Key ofAddress = new Key("", address);
         return Accounts.isName(account)
                 ? List.of(ofAddress, new Key(account, address), new Key(account, ""))

@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import museum.vitrine.account.Accounts;
 import museum.vitrine.account.Role;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.live.LiveFeed;
 import museum.vitrine.live.LiveState;
 import museum.vitrine.live.LoaderSign;
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -37,6 +40,9 @@ final class LiveApi {
 
     /// How often a stream asks whether it may go on.
     private static final Duration LOOK_AT_SESSION_EVERY = Duration.ofSeconds(1);
+
+    /// A database that does not answer must not keep a stream from saying so.
+    private static final Executor ASIDE = new VirtualThreadExecutor("live-session-");
 
     /// A browser connects anew by itself after so long.
     private static final long RECONNECT_MILLIS = 1_000;
@@ -80,15 +86,17 @@ final class LiveApi {
     private void watch(SseEmitter emitter, String sessionId, boolean isOperator, LiveFeed.Seen first) {
         LiveFeed.Seen now = first;
         long lookedAt = System.nanoTime();
+        var mayGoOn = CompletableFuture.completedFuture(true);
         try {
             while (!now.isClosed()) {
                 Thread.sleep(LEAST_PAUSE);
                 now = feed.await(now.version(), SIGN_OF_LIFE_EVERY);
-                if (System.nanoTime() - lookedAt >= LOOK_AT_SESSION_EVERY.toNanos()) {
+                if (mayGoOn.isDone() && !mayGoOn.join()) {
+                    break;
+                }
+                if (mayGoOn.isDone() && System.nanoTime() - lookedAt >= LOOK_AT_SESSION_EVERY.toNanos()) {
                     lookedAt = System.nanoTime();
-                    if (!mayGoOn(sessionId)) {
-                        break;
-                    }
+                    mayGoOn = CompletableFuture.supplyAsync(() -> mayGoOn(sessionId), ASIDE);
                 }
                 send(emitter, isOperator, now);
             }

@@ -59,6 +59,9 @@ public record PanelQuestion(
     }
 
     private static Set<Integer> set(@Nullable List<Integer> values) {
+        if (values != null && values.contains(null)) {
+            throw new IllegalArgumentException("a list has an empty place, as in 1,,2");
+        }
         return values == null ? Set.of() : new HashSet<>(values);
     }
 }

@@ -40,6 +40,9 @@ public final class Passwords {
     /// Why a password is not taken, or empty when it is.
     Optional<String> objection(String name, String password) {
         int length = password.codePointCount(0, password.length());
+        if (!isText(password)) {
+            return Optional.of("this password holds half a character, which no keyboard makes; choose another");
+        }
         String lower = password.toLowerCase(Locale.ROOT);
         if (length < SHORTEST || length > LONGEST) {
             return Optional.of("a password has %d to %d characters, any you like; this has %d"
@@ -67,11 +70,17 @@ public final class Passwords {
     boolean matches(String password, Optional<Secret> hash) {
         turns.acquireUninterruptibly();
         try {
-            boolean isRight = encoder.matches(password, hash.map(Secret::reveal).orElse(nobodys));
-            return isRight && hash.isPresent();
+            boolean isRight = encoder.matches(
+                    isText(password) ? password : "", hash.map(Secret::reveal).orElse(nobodys));
+            return isRight && hash.isPresent() && isText(password);
         } finally {
             turns.release();
         }
+    }
+
+    /// Half of a surrogate pair cannot be hashed.
+    private static boolean isText(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static Set<String> common() {

@@ -3,6 +3,7 @@ package museum.vitrine.app.web;
 import java.util.stream.Collectors;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.failure.UnavailableException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -33,6 +35,14 @@ final class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler(NotUnderstoodException.class)
     ProblemDetail notUnderstood(NotUnderstoodException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
+    }
+
+    /// Names of parameters that hold control characters, and escapes that are no text.
+    @ExceptionHandler({RequestRejectedException.class, InvalidParameterException.class})
+    ProblemDetail notReadable(RuntimeException e) {
+        LOGGER.atDebug().setMessage("not understood").setCause(e).log();
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST, "the parameters are not understood; their names and escapes must be whole");
     }
 
     /// The database, as this program asks it and as the sessions' library does.

@@ -3,6 +3,7 @@ package museum.vitrine.app.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
@@ -40,6 +41,9 @@ final class QuarantineApi {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(QuarantineApi.class);
 
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 500;
 
@@ -71,7 +75,8 @@ final class QuarantineApi {
         if (count < 1 || count > most) {
             throw new NotUnderstoodException("limit " + count + " does not lie from 1 to " + most);
         }
-        QuarantineFilter filter = new QuarantineFilter(reasons(reason), text(source), since, List.of());
+        QuarantineFilter filter =
+                new QuarantineFilter(reasons(reason), text(source), since == null ? null : time(since), List.of());
         List<QuarantinedRecord> records =
                 quarantine.list(filter, Objects.requireNonNullElse(before, Long.MAX_VALUE), count);
         return new Page(
@@ -127,6 +132,13 @@ final class QuarantineApi {
         return new Discarded(records);
     }
 
+    private static Instant time(Instant given) {
+        if (given.isBefore(EARLIEST) || given.isAfter(LATEST)) {
+            throw new NotUnderstoodException("since " + given + " does not lie from 1900 to 9999");
+        }
+        return given;
+    }
+
     private static @Nullable String text(@Nullable String given) {
         if (given != null && given.indexOf('\0') >= 0) {
             throw new NotUnderstoodException("source holds a character that is in no text (U+0000)");
@@ -169,11 +181,25 @@ final class QuarantineApi {
             @Nullable List<String> reasons,
             @Nullable String source,
             @Nullable Instant since,
-            @Nullable List<Long> ids) {
+            @Nullable List<@Nullable Long> ids) {
 
         QuarantineFilter filter() {
             return new QuarantineFilter(
-                    QuarantineApi.reasons(reasons), text(source), since, ids == null ? List.of() : ids);
+                    QuarantineApi.reasons(reasons),
+                    source == null || source.isEmpty() ? null : text(source),
+                    since == null ? null : time(since),
+                    ids == null ? List.of() : known(ids));
+        }
+
+        private static List<Long> known(List<@Nullable Long> ids) {
+            List<Long> found = new ArrayList<>();
+            for (Long id : ids) {
+                if (id == null) {
+                    throw new NotUnderstoodException("an id is null");
+                }
+                found.add(id);
+            }
+            return found;
         }
 
         boolean isEverything() {

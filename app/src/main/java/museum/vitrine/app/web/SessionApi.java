@@ -50,6 +50,7 @@ final class SessionApi {
         SecurityContext context = AccountFilter.contextOf(account);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
+        AccountFilter.note(request.getSession(), account);
     }
 
     /// Who is signed in; without content when nobody is, which is no error: every page begins with this question.

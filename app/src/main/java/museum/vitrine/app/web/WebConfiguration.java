@@ -4,15 +4,30 @@ import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.properties.SpringDocConfigProperties;
 import org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.pem.PemContent;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Compression;
 import org.springframework.boot.web.server.Shutdown;
@@ -33,11 +48,15 @@ import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Everything that the server is made of, declared by hand; the door has a file of its own, [DoorConfiguration].
@@ -67,6 +86,8 @@ class WebConfiguration implements WebMvcConfigurer {
     /// What a person sends is a few lines.
     private static final int MAX_JSON_LENGTH = 64 * 1024;
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(WebConfiguration.class);
+
     /// Names of assets change with their content.
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
@@ -84,6 +105,7 @@ class WebConfiguration implements WebMvcConfigurer {
         tomcat.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(wordlessErrors()));
         if (options.tls() != null) {
+            requirePair(options.tls());
             Ssl ssl = new Ssl();
             ssl.setCertificate(options.tls().certificate().toUri().toString());
             ssl.setCertificatePrivateKey(options.tls().key().toUri().toString());
@@ -179,6 +201,42 @@ class WebConfiguration implements WebMvcConfigurer {
         return registration;
     }
 
+    /// A key of another certificate would let the server start and every handshake fail.
+    private static void requirePair(WebOptions.Tls tls) {
+        try {
+            PublicKey open = PemContent.load(tls.certificate())
+                    .getCertificates()
+                    .getFirst()
+                    .getPublicKey();
+            PrivateKey secret =
+                    Objects.requireNonNull(PemContent.load(tls.key()).getPrivateKey(), "private key");
+            byte[] text = "of one pair".getBytes(StandardCharsets.UTF_8);
+            Signature signature = Signature.getInstance(
+                    switch (open.getAlgorithm()) {
+                        case "RSA" -> "SHA256withRSA";
+                        case "EC" -> "SHA256withECDSA";
+                        default -> open.getAlgorithm();
+                    });
+            signature.initSign(secret);
+            signature.update(text);
+            byte[] signed = signature.sign();
+            signature.initVerify(open);
+            signature.update(text);
+            if (!signature.verify(signed)) {
+                throw new IllegalStateException("the key is not that of the certificate");
+            }
+        } catch (InvalidKeyException | SignatureException e) {
+            throw new IllegalStateException("the key is not that of the certificate", e);
+        } catch (NoSuchAlgorithmException e) {
+            LOGGER.atDebug()
+                    .setMessage("pair of certificate and key not compared")
+                    .setCause(e)
+                    .log();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Bean
     JsonMapper json() {
         return JsonMapper.builder(JsonFactory.builder()
@@ -186,8 +244,25 @@ class WebConfiguration implements WebMvcConfigurer {
                                 .maxDocumentLength(MAX_JSON_LENGTH)
                                 .build())
                         .build())
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
                 .build();
+    }
+
+    /// What binds parameters takes `exhibition[300]` for a place of a list, and fails at it.
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new HandlerInterceptor() {
+            @Override
+            public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+                if (request.getParameterMap().keySet().stream().anyMatch(name -> name.contains("["))) {
+                    throw new NotUnderstoodException(
+                            "a parameter has a place in its name; lists are written as in 1,2");
+                }
+                return true;
+            }
+        });
     }
 
     @Override

@@ -76,6 +76,14 @@ final class LogTest {
         }
 
         assertThat(err.toString().lines()).hasSize(1);
+        try (Log _ = start(LogLevel.INFO, LogFormat.TEXT, null)) {
+            OWN.atError()
+                    .setMessage("defect")
+                    .setCause(new IllegalStateException("of\n2026-01-01T00:00:00.000Z INFO  forged\u0000"))
+                    .log();
+        }
+        assertThat(err.toString().lines().filter(line -> line.startsWith("20"))).hasSize(2);
+        assertThat(err.toString()).contains("    2026-01-01T00:00:00.000Z INFO  forged\\u0000");
         assertThat(err.toString()).contains("INFO  read\\n2026").contains("key=\"x\\r\\ny\\u001b[31m z=1\"");
     }
 
@@ -139,7 +147,7 @@ final class LogTest {
                     .setCause(new IllegalStateException("away"))
                     .log();
         }
-        assertThat(err.toString()).contains("\tat museum.vitrine.app.cli.LogTest");
+        assertThat(err.toString()).contains("        at museum.vitrine.app.cli.LogTest");
     }
 
     @Test

@@ -82,34 +82,39 @@ final class ExpectedPanels {
         Votes before = all("rating", question.before());
         long satisfied = now.counts().get(3) + now.counts().get(4);
         long dissatisfied = now.counts().get(0) + now.counts().get(1);
+        Votes compared = all("rating", question.compared());
         assertThat(shown.get("Responses"))
-                .startsWith(Votes.count(now.all()), "presses, not visitors; " + Votes.count(before.all()) + " before");
+                .startsWith(
+                        Votes.count(now.all()),
+                        "presses, not visitors; "
+                                + (compared.all() == now.all()
+                                        ? ""
+                                        : Votes.count(compared.all()) + " by "
+                                                + question.previousUntil().toLocalTime() + ", ")
+                                + Votes.count(before.all()) + " before");
         assertThat(shown.get("Average rating"))
                 .startsWith(now.meanText(), "of 4; 95 % interval " + now.interval())
                 .element(2)
                 .isEqualTo(
                         before.all() == 0
                                 ? "nothing to compare with"
-                                : all("rating", question.compared())
-                                        .change(before)
-                                        .replace(" (could be chance)", "could be chance"));
+                                : compared.change(before).replace(" (could be chance)", "could be chance"));
         assertThat(shown.get("Satisfied")).startsWith(Votes.percent(satisfied, now.all()));
         assertThat(shown.get("Dissatisfied")).startsWith(Votes.percent(dissatisfied, now.all()));
     }
 
-    /// By the mean after ten votes at the museum's average; those with fewer than ten come last.
+    /// By the mean after ten votes at the museum's average; those with fewer than ten come last. A rank is that among
+    /// all exhibitions.
     private List<List<String>> ranking(Map<String, Votes> exhibitions) {
         double average = all("rating", question.everywhere()).mean();
         Map<String, Votes> compared = votes("rating", EXHIBITION, question.compared());
         Map<String, Votes> before = votes("rating", EXHIBITION, question.before());
         record Ranked(String key, Votes votes, double shrunken) {}
+        List<Double> everywhere = votes("rating", EXHIBITION, question.everywhere()).values().stream()
+                .map(votes -> shrunken(votes, average))
+                .toList();
         List<Ranked> sorted = exhibitions.entrySet().stream()
-                .map(each -> {
-                    Votes votes = each.getValue();
-                    double sum = votes.all() == 0 ? 0 : votes.mean() * votes.all();
-                    double shrunken = votes.all() < 10 ? -1 : (10 * average + sum) / (10 + votes.all());
-                    return new Ranked(each.getKey(), votes, shrunken);
-                })
+                .map(each -> new Ranked(each.getKey(), each.getValue(), shrunken(each.getValue(), average)))
                 .sorted(Comparator.comparingDouble(Ranked::shrunken)
                         .thenComparingLong(each -> each.votes().all())
                         .reversed())
@@ -119,7 +124,12 @@ final class ExpectedPanels {
             boolean isRanked = each.shrunken >= 0;
             rows.add(List.of(
                     withoutSite(each.key),
-                    isRanked ? String.valueOf(rows.size() + 1) : Votes.NONE,
+                    isRanked
+                            ? String.valueOf(1
+                                    + everywhere.stream()
+                                            .filter(other -> other > each.shrunken)
+                                            .count())
+                            : Votes.NONE,
                     each.votes.meanText(),
                     each.votes.interval(),
                     isRanked ? Votes.decimals(2, each.shrunken) : Votes.NONE,
@@ -128,6 +138,11 @@ final class ExpectedPanels {
                             .change(Objects.requireNonNull(before.get(each.key)))));
         }
         return rows;
+    }
+
+    private static double shrunken(Votes votes, double average) {
+        double sum = votes.all() == 0 ? 0 : votes.mean() * votes.all();
+        return votes.all() < 10 ? -1 : (10 * average + sum) / (10 + votes.all());
     }
 
     private static List<List<String>> responses(Map<String, Votes> places) {

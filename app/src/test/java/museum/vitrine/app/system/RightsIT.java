@@ -79,7 +79,7 @@ final class RightsIT {
             SELECT web_session_attributes
             INSERT web_session creation_time expiry_time last_access_time max_inactive_interval primary_id principal_name session_id
             INSERT web_session_attributes attribute_bytes attribute_name session_primary_id
-            UPDATE account password_hash signed_in_at
+            UPDATE account password_hash password_set_at signed_in_at
             UPDATE web_session creation_time expiry_time last_access_time max_inactive_interval primary_id principal_name session_id
             UPDATE web_session_attributes attribute_bytes attribute_name session_primary_id
             DELETE account_setup

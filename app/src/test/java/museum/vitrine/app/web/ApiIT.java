@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// What the API answers.
@@ -207,6 +209,16 @@ class ApiIT {
 
         assertThat(admin.post("/api/v1/quarantine/discard", Map.of()).statusCode())
                 .isEqualTo(400);
+        for (Map<String, ?> wrong : List.of(
+                Map.of("source", ""),
+                Map.of("ids", List.of(bytes + 0.5)),
+                Map.of("ids", List.of(String.valueOf(bytes))),
+                Map.of("ids", Collections.singletonList(null)),
+                Map.of("since", "+999999-12-31T23:59:59Z"))) {
+            assertThat(admin.post("/api/v1/quarantine/discard", wrong).statusCode())
+                    .as(wrong.toString())
+                    .isEqualTo(400);
+        }
         HttpResponse<String> discarded = admin.post("/api/v1/quarantine/discard", Map.of("ids", List.of(bytes)));
         assertThat(discarded.body()).isEqualTo("{\"records\":1}");
         String name = admin.json("/api/v1/session").get("name").asString();
@@ -230,6 +242,43 @@ class ApiIT {
             assertThat(refused.statusCode()).as(path).isEqualTo(400);
             assertThat(detail(refused)).contains("source holds");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exhibition=1,,2",
+                "exhibition=,",
+                "exhibition%5B300%5D=1",
+                "exhibition=%25zz",
+                "period=%ff%fe",
+                "%00=1",
+                "%0aforged=1"
+            })
+    void parametersThatAreNotWholeAreNotUnderstood(String query) {
+        HttpResponse<String> refused = admin.get("/api/v1/ratings/summary?period=today&" + query);
+
+        assertThat(refused.statusCode()).as(refused.body()).isIn(200, 400);
+        if (query.contains("exhibition")) {
+            assertThat(refused.statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void pressOfAClockThatWasNeverSetDoesNotSpoilAllTime() {
+        long before = responses();
+        served.museum.execute("""
+            INSERT INTO rating_interaction (exhibition_id, rating_id, event_at)
+            SELECT exhibition_id, 1, unnest(ARRAY[timestamptz '0001-01-01 00:00Z', '1847-06-01 12:00Z', '1970-01-01 00:00Z'])
+            FROM exhibition WHERE site = 5""");
+
+        assertThat(responses()).isEqualTo(before);
+    }
+
+    private long responses() {
+        return admin.json("/api/v1/ratings/summary?period=all")
+                .at("/data/now/responses")
+                .asLong();
     }
 
     @Test

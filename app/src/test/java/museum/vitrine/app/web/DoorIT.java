@@ -238,6 +238,44 @@ class DoorIT {
         assertThat(browser.trySignIn(name, PASSWORD).statusCode()).isEqualTo(401);
         assertThat(served.museum.vitrine("user", "link", name).exitCode()).isEqualTo(1);
         assertThat(served.museum.vitrineDone("user", "list").out()).containsPattern(name + " +disabled +exhibitions");
+
+        served.museum.vitrineDone("user", "enable", name);
+
+        assertThat(browser.trySignIn(name, PASSWORD).statusCode()).isEqualTo(204);
+    }
+
+    /// As if the old password was judged before the new one was chosen, and its session made after.
+    @Test
+    void sessionThatWasOpenedWithAnEarlierPasswordIsNobodys() {
+        String name = ServedMuseum.newName("angela");
+        Browser browser = served.signedInAs(name, "exhibitions");
+        assertThat(browser.get("/api/v1/museum").statusCode()).isEqualTo(200);
+
+        served.museum.execute("UPDATE account SET password_set_at = password_set_at + interval '1 millisecond'"
+                + " WHERE account_name = '" + name + "'");
+
+        assertThat(browser.get("/api/v1/museum").statusCode()).isEqualTo(401);
+        assertThat(browser.trySignIn(name, PASSWORD).statusCode()).isEqualTo(204);
+        assertThat(browser.get("/api/v1/museum").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void passwordThatIsNoTextIsWrongAndNoDefect() {
+        assertThat(new Browser(served.url)
+                        .trySignIn(ServedMuseum.newName("angela"), "\ud800 and some more words")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void addressOfNothingIsSaidOnAPageThatLeadsBack() {
+        HttpResponse<String> page = served.signedIn("exhibitions").get("/nonsense");
+
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
+        assertThat(page.body()).contains("There is nothing at this address", "href=\"/\"");
     }
 
     @Test

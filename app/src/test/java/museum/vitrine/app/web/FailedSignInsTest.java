@@ -42,6 +42,15 @@ final class FailedSignInsTest {
     }
 
     @Test
+    void addressesOfOneIpv6NetworkAreOne() {
+        for (int i = 0; i < FailedSignIns.PER_ACCOUNT_AND_ADDRESS; i++) {
+            assertThat(failed.take("angela", "2001:db8:0:1::" + i)).isZero();
+        }
+        assertThat(failed.take("angela", "2001:db8:0:1:ffff::1")).isPositive();
+        assertThat(failed.take("angela", "2001:db8:0:2::1")).isZero();
+    }
+
+    @Test
     void addressIsClosedAfterTooManyFailuresForAnyAccount() {
         for (int i = 0; i < FailedSignIns.PER_ADDRESS; i++) {
             assertThat(failed.take("name" + i, HERE)).isZero();

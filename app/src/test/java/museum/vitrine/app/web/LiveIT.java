@@ -32,6 +32,24 @@ class LiveIT {
     }
 
     @Test
+    void eventComesAfterACommittedRejection() {
+        ServedMuseum served = ServedMuseum.shared();
+        try (Stream stream = new Stream(served.signedIn("operator"))) {
+            await().atMost(ServedMuseum.PATIENCE).until(() -> stream.change() > 0);
+            long before = stream.change();
+
+            served.museum.execute("""
+                INSERT INTO source_partition (source, partition, museum_id, next_position, records_read, accepted, rejected,
+                    enforce_hours) SELECT 'kafka:c/lmnh/r', '0', museum_id, 1, 1, 0, 1, true FROM museum LIMIT 1;
+                INSERT INTO quarantined_record (source_partition_id, source_position, received_at, reason, detail, payload)
+                SELECT source_partition_id, 0, now(), 'INVALID_VAL', 'val = 7', '{}'
+                FROM source_partition WHERE source = 'kafka:c/lmnh/r'""");
+
+            await().atMost(ServedMuseum.PATIENCE).until(() -> stream.change() > before);
+        }
+    }
+
+    @Test
     void tellsOfTheLoadersOfItsMuseumAndOnlyOperatorsOnWhichHostsTheyAre() {
         ServedMuseum served = ServedMuseum.shared();
         served.museum.execute("""

@@ -88,6 +88,26 @@ class ServeIT {
         }
     }
 
+    @Test
+    void keyOfAnotherCertificateIsSaidAtTheStart(@TempDir Path folder) throws Exception {
+        TestCertificate certificate = TestCertificate.create(folder, "screens");
+        TestCertificate other = TestCertificate.create(Files.createDirectory(folder.resolve("other")), "other");
+        Path key = Files.writeString(folder.resolve("key.pem"), other.keyPem());
+
+        try (ServedMuseum served = ServedMuseum.start()) {
+            assertFails(
+                    served.museum.vitrine(
+                            "serve",
+                            "--port",
+                            "0",
+                            "--tls-cert",
+                            certificate.pem().toString(),
+                            "--tls-key",
+                            key.toString()),
+                    "the key is not that of the certificate");
+        }
+    }
+
     /// All of 127/8 is this machine, so that an address can be tried at which nothing is served.
     @Test
     void showsTheScreensAtOneAddressAlone() throws IOException {

@@ -35,7 +35,7 @@ REVOKE EXECUTE ON FUNCTION
     advance_position(integer, bigint, bigint, integer, bigint, bigint, boolean, bigint), hold_reference_version(),
     raise_reference_version(), count_added_ratings(), count_added_requests(), uncount_removed_ratings(),
     uncount_removed_requests(), uncount_all_ratings(), uncount_all_requests(), count_days_anew(),
-    count_rating_days_of(integer), count_request_days_of(integer) FROM PUBLIC;
+    count_rating_days_of(integer), count_request_days_of(integer), tell_of_rejected_records() FROM PUBLIC;
 
 DO $$
 DECLARE
@@ -55,7 +55,7 @@ BEGIN
             request_counts, exhibition_info, rating_info, request_info, source_partition, quarantined_record,
             position_loss, loader, reference_version, vitrine_schema_history TO vitrine_web;
         -- It lets people in, and makes no accounts: those come by the owner's command.
-        GRANT SELECT, UPDATE (password_hash, signed_in_at) ON account TO vitrine_web;
+        GRANT SELECT, UPDATE (password_hash, password_set_at, signed_in_at) ON account TO vitrine_web;
         GRANT SELECT, DELETE ON account_setup TO vitrine_web;
         GRANT SELECT, INSERT, UPDATE, DELETE ON web_session, web_session_attributes TO vitrine_web;
     END IF;
