@@ -136,7 +136,7 @@ final class ProgramTest {
 
         assertThat(run.err())
                 .contains("DEBUG command failed error=\"museum.vitrine.failure.PipelineException: no\"")
-                .contains("\tat museum.vitrine");
+                .contains("        at museum.vitrine");
     }
 
     @Test
@@ -153,9 +153,9 @@ final class ProgramTest {
                 .endsWith("error: this is a defect of Vitrine, not of your data or settings: "
                         + "java.lang.IllegalStateException: impossible\n"
                         + "The log has its trace; please report it together with that.\n")
-                .doesNotContain("\tat ");
+                .doesNotContain("at museum.vitrine");
         assertThat(Files.readString(folder.resolve("vitrine.log")))
-                .contains(" ERROR defect error=\"java.lang.IllegalStateException: impossible\"\n", "\tat ");
+                .contains(" ERROR defect error=\"java.lang.IllegalStateException: impossible\"\n", "        at ");
     }
 
     @Test
@@ -183,7 +183,7 @@ final class ProgramTest {
 
         assertThat(exitCode).isEqualTo(1);
         assertThat(err.toString())
-                .contains(" ERROR defect error=\"java.lang.NoClassDefFoundError: impossible\"", "\tat ")
+                .contains(" ERROR defect error=\"java.lang.NoClassDefFoundError: impossible\"", "        at ")
                 .contains("error: this is a defect of Vitrine");
     }
 

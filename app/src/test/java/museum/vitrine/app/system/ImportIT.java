@@ -364,6 +364,6 @@ class ImportIT {
 
     private static void assertError(CommandRun run, String message) {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
-        assertThat(run.err()).contains("error: ").contains(message).doesNotContain("\tat ");
+        assertThat(run.err()).contains("error: ").contains(message).doesNotContain("    at ");
     }
 }
