@@ -215,6 +215,7 @@ class WebConfiguration implements WebMvcConfigurer {
                     switch (open.getAlgorithm()) {
                         case "RSA" -> "SHA256withRSA";
                         case "EC" -> "SHA256withECDSA";
+                        case "RSASSA-PSS" -> throw new NoSuchAlgorithmException("needs parameters of the key");
                         default -> open.getAlgorithm();
                     });
             signature.initSign(secret);
