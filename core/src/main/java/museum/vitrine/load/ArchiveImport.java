@@ -263,7 +263,7 @@ public final class ArchiveImport {
         store.loads().reached(LoadStep.POLLED);
         store.sink().load(batch, () -> archive.requireUnchanged(object));
         tally.count(batch);
-        advancedTo(object, batch.parts().getLast().polled().to().next());
+        advancedTo(object, batch.parts().getLast().to().next());
         store.loads().reached(LoadStep.ACKNOWLEDGED);
     }
 

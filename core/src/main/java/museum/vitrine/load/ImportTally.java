@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import museum.vitrine.intake.Outcome;
 import museum.vitrine.intake.RejectReason;
 import museum.vitrine.source.archive.ArchiveLedger.ExhibitionChange;
 
@@ -23,16 +22,10 @@ final class ImportTally {
     private long requests;
 
     void count(Batch batch) {
-        batch.parts().forEach(part -> count(part.outcomes()));
-    }
-
-    private void count(List<Outcome> outcomes) {
-        for (Outcome outcome : outcomes) {
-            switch (outcome) {
-                case Outcome.AcceptedRating rating -> ratings++;
-                case Outcome.AcceptedRequest request -> requests++;
-                case Outcome.Rejected rejected -> rejects.merge(rejected.reason(), 1L, Long::sum);
-            }
+        for (Batch.Part part : batch.parts()) {
+            ratings += part.ratings().size();
+            requests += part.requests().size();
+            part.rejects().forEach(reject -> rejects.merge(reject.outcome().reason(), 1L, Long::sum));
         }
     }
 

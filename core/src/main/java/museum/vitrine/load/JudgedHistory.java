@@ -1,46 +1,87 @@
 package museum.vitrine.load;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import museum.vitrine.failure.UnavailableException;
 import museum.vitrine.intake.Intake;
+import museum.vitrine.load.Batch.Part;
 import museum.vitrine.source.SourceBatch;
 import museum.vitrine.source.archive.HistoryReader;
 import org.jspecify.annotations.Nullable;
 
-/// Reads and judges the next batch of a history on a thread of its own, while the one before is loaded.
+/// Reads and judges a history on a thread of its own, while what it read before is loaded.
+///
+/// Batches form by themselves: a batch is what was read since the last one was taken, but not fewer than a quarter of
+/// a million rows. Where the database is slower than the reading, as with an unsorted archive that touches all quarters
+/// of an hour at once, they grow as large as the memory allows, and each quarter is touched less often.
 ///
 /// One owner thread. Closing it interrupts and awaits what is read ahead, and closes the reader.
 final class JudgedHistory implements AutoCloseable {
 
+    private static final int LEAST_ROWS = 250_000;
+
+    /// So much may wait to be loaded, while as much is loaded: half a heap of 256 MB.
+    private static final long MAX_BYTES = 64L * 1024 * 1024;
+
+    /// What a part takes beside its records.
+    private static final int BYTES_OF_A_PART = 256;
+
+    private static final int BYTES_OF_AN_ACCEPTED_RECORD = 22;
+
+    /// A rejected record without its payload and the letters of its detail.
+    private static final int BYTES_OF_A_REJECTED_RECORD = 160;
+
     private final HistoryReader reader;
     private final Intake intake;
+    private final long leastRows;
+    private final long maxBytes;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("history-reader").factory());
-    private long rowsLeft;
-    private Future<@Nullable Batch> ahead;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    /// Judged and not yet taken. This and the following belong to the lock.
+    private final List<Part> ahead = new ArrayList<>();
+
+    private long rowsAhead;
+    private long bytesAhead;
+    private boolean hasEnded;
+    private @Nullable Throwable failure;
 
     /// @param intake  used by nobody else meanwhile
     /// @param maxRows how many rows may be read in all
     JudgedHistory(HistoryReader reader, Intake intake, long maxRows) {
-        this.reader = reader;
-        this.intake = intake;
-        this.rowsLeft = maxRows;
-        this.ahead = thread.submit(this::readAndJudge);
+        this(reader, intake, maxRows, LEAST_ROWS, MAX_BYTES);
     }
 
-    /// The next batch, or null behind the last one.
+    JudgedHistory(HistoryReader reader, Intake intake, long maxRows, long leastRows, long maxBytes) {
+        this.reader = reader;
+        this.intake = intake;
+        this.leastRows = leastRows;
+        this.maxBytes = maxBytes;
+        thread.execute(() -> readAndJudge(maxRows));
+    }
+
+    /// The next batch, or null behind the last one. A failure to read comes behind all that was read before it.
     @Nullable
     Batch next() {
-        Batch judged = take();
-        if (judged != null) {
-            ahead = thread.submit(this::readAndJudge);
+        lock.lock();
+        try {
+            while (rowsAhead < leastRows && bytesAhead < maxBytes && !hasEnded) {
+                changed.await();
+            }
+            return ahead.isEmpty() ? atEnd() : take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("the import was interrupted", e);
+        } finally {
+            lock.unlock();
         }
-        return judged;
     }
 
     @Override
@@ -51,27 +92,79 @@ final class JudgedHistory implements AutoCloseable {
         }
     }
 
-    private @Nullable Batch readAndJudge() {
-        SourceBatch read = rowsLeft > 0 ? reader.next(rowsLeft) : null;
-        if (read == null) {
-            return null;
-        }
-        rowsLeft -= read.records().size();
-        return Batch.examine(List.of(read), intake);
+    private Batch take() {
+        Batch taken = new Batch(ahead, intake.referenceVersion());
+        ahead.clear();
+        rowsAhead = 0;
+        bytesAhead = 0;
+        changed.signalAll();
+        return taken;
     }
 
-    private @Nullable Batch take() {
+    private @Nullable Batch atEnd() {
+        switch (failure) {
+            case null -> {
+                return null;
+            }
+            case RuntimeException thrown -> throw thrown;
+            case Error thrown -> throw thrown;
+            case Throwable thrown -> throw new IllegalStateException(thrown);
+        }
+    }
+
+    private void readAndJudge(long maxRows) {
+        Throwable thrown = null;
         try {
-            return ahead.get();
-        } catch (ExecutionException e) {
-            switch (Objects.requireNonNull(e.getCause())) {
-                case RuntimeException failure -> throw failure;
-                case Error failure -> throw failure;
-                case Throwable failure -> throw new IllegalStateException(failure);
+            long rowsLeft = maxRows;
+            while (rowsLeft > 0) {
+                SourceBatch read = reader.next(rowsLeft);
+                if (read == null) {
+                    break;
+                }
+                put(Part.examine(read, intake));
+                rowsLeft -= read.records().size();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UnavailableException("the import was interrupted", e);
+            Thread.currentThread().interrupt(); // closed
+        } catch (Throwable e) {
+            thrown = e;
         }
+        end(thrown);
+    }
+
+    private void put(Part part) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (bytesAhead >= maxBytes) {
+                changed.await();
+            }
+            ahead.add(part);
+            rowsAhead += part.read();
+            bytesAhead += bytes(part);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end(@Nullable Throwable thrown) {
+        lock.lock();
+        try {
+            failure = thrown;
+            hasEnded = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static long bytes(Part part) {
+        long bytes = BYTES_OF_A_PART + (long) BYTES_OF_AN_ACCEPTED_RECORD * part.accepted();
+        for (RejectedRecord each : part.rejects()) {
+            bytes += BYTES_OF_A_REJECTED_RECORD
+                    + each.source().payload().length
+                    + each.outcome().detail().length();
+        }
+        return bytes;
     }
 }

@@ -20,7 +20,7 @@ public record SourceBatch(
         boolean isLast) {
 
     public SourceBatch {
-        records = records instanceof PackedRecords ? records : List.copyOf(records);
+        records = List.copyOf(records);
         if (to.next() < from.next()) {
             throw new IllegalArgumentException(partition + ": a batch must not go back from " + from + " to " + to);
         }

@@ -8,14 +8,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import museum.vitrine.intake.Outcome;
-import museum.vitrine.intake.Outcome.AcceptedRating;
-import museum.vitrine.intake.Outcome.AcceptedRequest;
-import museum.vitrine.intake.Outcome.Rejected;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import museum.vitrine.load.AcceptedRecords;
 import museum.vitrine.load.Batch.Part;
 import museum.vitrine.load.LoadListener;
 import museum.vitrine.load.LoadStep;
-import museum.vitrine.source.SourceRecord;
+import museum.vitrine.load.RejectedRecord;
 
 /// Copies the records of a batch into their tables, one COPY for each table, always in the same order, and each by
 /// partition and position: two writers in opposite order of keys would wait for each other. Commits nothing.
@@ -27,85 +26,79 @@ final class BatchWriter {
         this.listener = listener;
     }
 
-    /// @param parts by the ids of their partitions
-    void write(Connection connection, SortedMap<Integer, Part> parts) throws SQLException {
+    /// @param parts by the ids of their partitions, those of a partition in the order of their positions
+    void write(Connection connection, SortedMap<Integer, List<Part>> parts) throws SQLException {
         writeRejected(connection, parts);
         listener.reached(LoadStep.QUARANTINE_COPIED);
-        writeAccepted(connection, parts, AcceptedRequest.class);
+        writeAccepted(connection, "request", parts, Part::requests);
         listener.reached(LoadStep.REQUESTS_COPIED);
-        writeAccepted(connection, parts, AcceptedRating.class);
+        writeAccepted(connection, "rating", parts, Part::ratings);
         listener.reached(LoadStep.RATINGS_COPIED);
     }
 
-    private static void writeRejected(Connection connection, SortedMap<Integer, Part> parts) throws SQLException {
-        if (parts.values().stream().allMatch(part -> part.rejected() == 0)) {
+    private static void writeRejected(Connection connection, SortedMap<Integer, List<Part>> parts) throws SQLException {
+        if (isEmpty(parts, part -> part.rejects().size())) {
             return;
         }
         String columns = "source_partition_id, source_position, received_at, reason, detail, payload";
         try (BinaryCopy copy = new BinaryCopy(connection, "quarantined_record", columns)) {
-            for (Map.Entry<Integer, Part> each : parts.entrySet()) {
-                putRejected(copy, each.getKey(), each.getValue());
+            for (Map.Entry<Integer, List<Part>> each : parts.entrySet()) {
+                for (Part part : each.getValue()) {
+                    putRejected(copy, each.getKey(), part);
+                }
             }
             copy.finish();
         }
     }
 
     private static void putRejected(BinaryCopy copy, int sourcePartitionId, Part part) throws SQLException {
-        List<SourceRecord> records = part.polled().records();
-        long receivedAt = micros(part.polled().receivedAt());
-        for (int i = 0; i < records.size(); i++) {
-            if (part.outcomes().get(i) instanceof Rejected rejected) {
-                copy.beginRow(6);
-                copy.putInt(sourcePartitionId);
-                copy.putLong(records.get(i).position());
-                copy.putTimestamp(receivedAt);
-                copy.putBytes(rejected.reason().name().getBytes(StandardCharsets.US_ASCII));
-                copy.putBytes(rejected.detail().getBytes(StandardCharsets.UTF_8));
-                copy.putBytes(records.get(i).payload());
-            }
+        long receivedAt = micros(part.receivedAt());
+        for (RejectedRecord each : part.rejects()) {
+            copy.beginRow(6);
+            copy.putInt(sourcePartitionId);
+            copy.putLong(each.source().position());
+            copy.putTimestamp(receivedAt);
+            copy.putBytes(each.outcome().reason().name().getBytes(StandardCharsets.US_ASCII));
+            copy.putBytes(each.outcome().detail().getBytes(StandardCharsets.UTF_8));
+            copy.putBytes(each.source().payload());
         }
     }
 
+    /// @param kind `rating` or `request`
     private static void writeAccepted(
-            Connection connection, SortedMap<Integer, Part> parts, Class<? extends Outcome.Accepted> kind)
+            Connection connection,
+            String kind,
+            SortedMap<Integer, List<Part>> parts,
+            Function<Part, AcceptedRecords> ofKind)
             throws SQLException {
-        if (parts.values().stream().allMatch(part -> part.outcomes().stream().noneMatch(kind::isInstance))) {
+        if (isEmpty(parts, part -> ofKind.apply(part).size())) {
             return;
         }
-        String table = kind == AcceptedRating.class ? "rating" : "request";
-        String columns = "exhibition_id, " + table + "_id, event_at, source_partition_id, source_position";
-        try (BinaryCopy copy = new BinaryCopy(connection, table + "_interaction", columns)) {
-            for (Map.Entry<Integer, Part> each : parts.entrySet()) {
-                putAccepted(copy, each.getKey(), each.getValue(), kind);
+        String columns = "exhibition_id, " + kind + "_id, event_at, source_partition_id, source_position";
+        try (BinaryCopy copy = new BinaryCopy(connection, kind + "_interaction", columns)) {
+            for (Map.Entry<Integer, List<Part>> each : parts.entrySet()) {
+                for (Part part : each.getValue()) {
+                    putAccepted(copy, each.getKey(), ofKind.apply(part));
+                }
             }
             copy.finish();
         }
     }
 
-    private static void putAccepted(
-            BinaryCopy copy, int sourcePartitionId, Part part, Class<? extends Outcome.Accepted> kind)
+    private static void putAccepted(BinaryCopy copy, int sourcePartitionId, AcceptedRecords records)
             throws SQLException {
-        List<SourceRecord> records = part.polled().records();
         for (int i = 0; i < records.size(); i++) {
-            if (kind.isInstance(part.outcomes().get(i))) {
-                Outcome.Accepted accepted = kind.cast(part.outcomes().get(i));
-                putInteraction(copy, accepted, sourcePartitionId, records.get(i).position());
-            }
+            copy.beginRow(5);
+            copy.putInt(records.exhibitionId(i));
+            copy.putShort(records.buttonId(i));
+            copy.putTimestamp(records.eventAtMicros(i));
+            copy.putInt(sourcePartitionId);
+            copy.putLong(records.position(i));
         }
     }
 
-    private static void putInteraction(BinaryCopy copy, Outcome.Accepted accepted, int sourcePartitionId, long position)
-            throws SQLException {
-        copy.beginRow(5);
-        copy.putInt(accepted.exhibitionId());
-        copy.putShort(
-                switch (accepted) {
-                    case AcceptedRating rating -> rating.ratingId();
-                    case AcceptedRequest request -> request.requestId();
-                });
-        copy.putTimestamp(accepted.eventAtMicros());
-        copy.putInt(sourcePartitionId);
-        copy.putLong(position);
+    private static boolean isEmpty(SortedMap<Integer, List<Part>> parts, ToIntFunction<Part> size) {
+        return parts.values().stream().flatMap(List::stream).mapToInt(size).allMatch(each -> each == 0);
     }
 
     private static long micros(Instant instant) {

@@ -4,12 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.load.Batch;
@@ -21,7 +23,6 @@ import museum.vitrine.load.ReferenceDataChangedException;
 import museum.vitrine.load.ReplacingSink;
 import museum.vitrine.load.Sink;
 import museum.vitrine.source.Position;
-import museum.vitrine.source.SourceBatch;
 import museum.vitrine.source.SourcePartition;
 import museum.vitrine.source.archive.ArchiveLedger.ObjectContent;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public final class PostgresSink implements Sink, ReplacingSink {
     }
 
     private void loadInOneTransaction(Batch batch, Runnable beforeCommit) {
-        SortedMap<Integer, Part> parts = partsById(batch);
+        SortedMap<Integer, List<Part>> parts = partsById(batch);
         database.run(connection -> {
             connection.setAutoCommit(false);
             try (BlockingSessions.Watch watch = blockingSessions.watch(connection)) {
@@ -86,11 +87,11 @@ public final class PostgresSink implements Sink, ReplacingSink {
 
     /// A record of the batch is in the quarantine: another loader was faster, and its position says so.
     private PipelineException fencedOrBroken(Batch batch, AlreadyQuarantinedException e) {
-        List<SourceBatch> read = batch.parts().stream().map(Part::polled).toList();
-        List<SourcePartition> sources =
-                read.stream().map(SourceBatch::partition).toList();
-        Map<SourcePartition, Position> stored = partitions.read(sources);
-        for (SourceBatch each : read) {
+        List<Part> beginnings =
+                partsById(batch).values().stream().map(List::getFirst).toList();
+        Map<SourcePartition, Position> stored =
+                partitions.read(beginnings.stream().map(Part::partition).toList());
+        for (Part each : beginnings) {
             Position position = stored.get(each.partition());
             if (position == null || position.next() != each.from().next()) {
                 return new PositionMovedException("another loader has stored records of this batch", e);
@@ -98,7 +99,7 @@ public final class PostgresSink implements Sink, ReplacingSink {
         }
         return new PipelineException(
                 "a record of %s is in the quarantine, and the stored positions say that none was read; run 'vitrine db verify'"
-                        .formatted(read.stream()
+                        .formatted(beginnings.stream()
                                 .map(each -> "%s behind position %d"
                                         .formatted(each.partition(), each.from().next()))
                                 .collect(Collectors.joining(" or "))),
@@ -108,21 +109,23 @@ public final class PostgresSink implements Sink, ReplacingSink {
     /// In the order in which their positions are locked: two writers in opposite order would wait for each other.
     ///
     /// @throws PositionMovedException when ids that are known no longer fit: the schema was made anew
-    private SortedMap<Integer, Part> partsById(Batch batch) {
-        SortedMap<Integer, Part> parts = new TreeMap<>();
+    private SortedMap<Integer, List<Part>> partsById(Batch batch) {
+        SortedMap<Integer, List<Part>> parts = new TreeMap<>();
         for (Part part : batch.parts()) {
-            int id = partitions.idOf(part.polled().partition());
-            if (parts.put(id, part) != null) {
+            int id = partitions.idOf(part.partition());
+            List<Part> ofPartition = parts.computeIfAbsent(id, _ -> new ArrayList<>());
+            if (!ofPartition.isEmpty() && !ofPartition.getFirst().partition().equals(part.partition())) {
                 partitions.forgetIds();
                 throw new PositionMovedException("two partitions have the source_partition_id " + id, null);
             }
+            ofPartition.add(part);
         }
         return parts;
     }
 
     /// The first statement fails when a position or the reference data moved, and then the second never runs.
-    private static void advanceAndCommit(Connection connection, SortedMap<Integer, Part> parts, long referenceVersion)
-            throws SQLException {
+    private static void advanceAndCommit(
+            Connection connection, SortedMap<Integer, List<Part>> parts, long referenceVersion) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ADVANCE + "; COMMIT")) {
             bindAdvance(connection, statement, parts, referenceVersion);
             statement.execute();
@@ -137,7 +140,7 @@ public final class PostgresSink implements Sink, ReplacingSink {
             empty(connection, sourcePartitionId, content, enforceHours);
             Batch batch = batches.get();
             while (batch != null) {
-                SortedMap<Integer, Part> parts = partsById(batch);
+                SortedMap<Integer, List<Part>> parts = partsById(batch);
                 writer.write(connection, parts);
                 try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
                     bindAdvance(connection, statement, parts, batch.referenceVersion());
@@ -173,7 +176,10 @@ public final class PostgresSink implements Sink, ReplacingSink {
     }
 
     private static void bindAdvance(
-            Connection connection, PreparedStatement statement, SortedMap<Integer, Part> parts, long referenceVersion)
+            Connection connection,
+            PreparedStatement statement,
+            SortedMap<Integer, List<Part>> parts,
+            long referenceVersion)
             throws SQLException {
         statement.setLong(1, referenceVersion);
         statement.setArray(2, connection.createArrayOf("integer", parts.keySet().toArray()));
@@ -183,24 +189,22 @@ public final class PostgresSink implements Sink, ReplacingSink {
                 3,
                 "bigint",
                 parts,
-                part -> part.polled().from().next());
+                of -> of.getFirst().from().next());
+        bind(connection, statement, 4, "bigint", parts, of -> of.getLast().to().next());
+        bind(connection, statement, 5, "integer", parts, of -> of.getLast().to().leaderEpoch());
+        bind(connection, statement, 6, "bigint", parts, of -> sum(of, Part::accepted));
         bind(
                 connection,
                 statement,
-                4,
+                7,
                 "bigint",
                 parts,
-                part -> part.polled().to().next());
-        bind(
-                connection,
-                statement,
-                5,
-                "integer",
-                parts,
-                part -> part.polled().to().leaderEpoch());
-        bind(connection, statement, 6, "bigint", parts, part -> (long) part.accepted());
-        bind(connection, statement, 7, "bigint", parts, part -> (long) part.rejected());
-        bind(connection, statement, 8, "boolean", parts, part -> part.polled().isLast());
+                of -> sum(of, part -> part.rejects().size()));
+        bind(connection, statement, 8, "boolean", parts, of -> of.getLast().isLast());
+    }
+
+    private static long sum(List<Part> parts, ToLongFunction<Part> value) {
+        return parts.stream().mapToLong(value).sum();
     }
 
     private static void bind(
@@ -208,8 +212,8 @@ public final class PostgresSink implements Sink, ReplacingSink {
             PreparedStatement statement,
             int parameter,
             String type,
-            SortedMap<Integer, Part> parts,
-            Function<Part, @Nullable Object> value)
+            SortedMap<Integer, List<Part>> parts,
+            Function<List<Part>, @Nullable Object> value)
             throws SQLException {
         Object[] values = parts.values().stream().map(value).toArray();
         statement.setArray(parameter, connection.createArrayOf(type, values));

@@ -7,13 +7,12 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
-import museum.vitrine.intake.Outcome;
 import museum.vitrine.intake.RejectReason;
+import museum.vitrine.load.AcceptedRecords;
 import museum.vitrine.load.Batch;
 import museum.vitrine.load.LoadListener;
 import museum.vitrine.load.LoaderState;
@@ -60,7 +59,7 @@ public final class LoaderMeters implements LoadListener {
 
     @Override
     public void loaded(Batch batch, Duration transaction) {
-        String source = batch.parts().getFirst().polled().partition().source(); // that of all parts
+        String source = batch.parts().getFirst().partition().source(); // that of all parts
         registry.counter("vitrine.records.read", "source", source).increment(batch.read());
         countOutcomes(source, batch);
         DistributionSummary.builder("vitrine.batch.records")
@@ -87,20 +86,11 @@ public final class LoaderMeters implements LoadListener {
         int requests = 0;
         long newest = NOTHING_LOADED;
         Map<RejectReason, Integer> rejects = new EnumMap<>(RejectReason.class);
-        List<Outcome> outcomes =
-                batch.parts().stream().flatMap(part -> part.outcomes().stream()).toList();
-        for (Outcome outcome : outcomes) {
-            switch (outcome) {
-                case Outcome.AcceptedRating rating -> {
-                    ratings++;
-                    newest = Math.max(newest, rating.eventAtMicros());
-                }
-                case Outcome.AcceptedRequest request -> {
-                    requests++;
-                    newest = Math.max(newest, request.eventAtMicros());
-                }
-                case Outcome.Rejected rejected -> rejects.merge(rejected.reason(), 1, Integer::sum);
-            }
+        for (Batch.Part part : batch.parts()) {
+            ratings += part.ratings().size();
+            requests += part.requests().size();
+            newest = Math.max(newest, Math.max(newest(part.ratings()), newest(part.requests())));
+            part.rejects().forEach(reject -> rejects.merge(reject.outcome().reason(), 1, Integer::sum));
         }
         registry.counter("vitrine.records.accepted", "source", source, "kind", "rating")
                 .increment(ratings);
@@ -110,6 +100,14 @@ public final class LoaderMeters implements LoadListener {
                         "vitrine.records.rejected", "source", source, "reason", reason.name())
                 .increment(count));
         newestEventMicros.accumulateAndGet(newest, Math::max);
+    }
+
+    private static long newest(AcceptedRecords records) {
+        long newest = NOTHING_LOADED;
+        for (int i = 0; i < records.size(); i++) {
+            newest = Math.max(newest, records.eventAtMicros(i));
+        }
+        return newest;
     }
 
     /// Age of the newest press that is loaded; not a number before anything is.

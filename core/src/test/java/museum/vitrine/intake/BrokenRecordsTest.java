@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import museum.vitrine.intake.CaseTable.Case;
 import museum.vitrine.intake.GeneratedRecords.Generated;
 import museum.vitrine.intake.Outcome.Rejected;
+import museum.vitrine.load.AcceptedRecords;
 import museum.vitrine.load.Batch;
+import museum.vitrine.load.RejectedRecord;
 import museum.vitrine.source.Position;
 import museum.vitrine.source.SourceBatch;
 import museum.vitrine.source.SourcePartition;
@@ -103,13 +107,21 @@ final class BrokenRecordsTest {
 
         Batch.Part judged = Batch.examine(List.of(polled), intake).parts().getFirst();
 
-        assertThat(judged.accepted() + judged.rejected()).isEqualTo(BATCH);
-        assertThat(judged.outcomes()).as("seed %d", Seed.VALUE).hasSize(BATCH).doesNotContainNull();
-        for (int i = 0; i < BATCH; i++) {
-            SourceRecord kept = judged.polled().records().get(i);
-            assertThat(kept.position()).isEqualTo(i);
-            assertThat(kept.payload()).as("seed %d", Seed.VALUE).isEqualTo(sent.get(i));
+        List<Long> positions = new ArrayList<>();
+        for (AcceptedRecords accepted : List.of(judged.ratings(), judged.requests())) {
+            LongStream.range(0, accepted.size())
+                    .map(i -> accepted.position((int) i))
+                    .forEach(positions::add);
         }
+        for (RejectedRecord reject : judged.rejects()) {
+            positions.add(reject.source().position());
+            byte[] broken = sent.get((int) reject.source().position());
+            assertThat(reject.source().payload()).as("seed %d", Seed.VALUE).isEqualTo(broken);
+        }
+        assertThat(positions)
+                .as("seed %d", Seed.VALUE)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.range(0, BATCH).boxed().toList());
     }
 
     private static Mutations mutatedMessages(SplittableRandom random) {

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import museum.vitrine.failure.UnavailableException;
 import museum.vitrine.intake.CsvDecoder;
 import museum.vitrine.intake.Intake;
@@ -28,17 +30,43 @@ final class JudgedHistoryTest {
 
     private static final String HEADER = "at,site,val,type\n";
 
-    /// Of which seventeen fill a batch.
-    private static final String LONG_ROW = "x".repeat(1024 * 1024 - 1) + "\n";
+    private static final int LEAST_ROWS = 25_000;
+
+    private static final long MAX_BYTES = 4 * 1024 * 1024;
+
+    /// As long as what is read at once.
+    private static final String LONG_ROW = "x".repeat(1024 * 1024) + "\n";
 
     @Test
-    void givesTheBatchesInTheirOrderAndNothingBehindTheLast() {
-        InMemoryArchive archive = InMemoryArchive.of(HEADER + LONG_ROW.repeat(20));
+    void givesEveryRowInOrderAndNothingBehindTheLast() {
+        int rows = 2 * LEAST_ROWS + 1;
+        InMemoryArchive archive = InMemoryArchive.of(HEADER + "a\n".repeat(rows));
+        List<Batch> batches = new ArrayList<>();
         try (JudgedHistory history = open(archive, archive.object(), Long.MAX_VALUE)) {
-            assertThat(next(history).read()).isEqualTo(17);
-            Batch last = next(history);
-            assertThat(last.read()).isEqualTo(3);
-            assertThat(last.parts().getFirst().polled().isLast()).isTrue();
+            for (Batch batch = history.next(); batch != null; batch = history.next()) {
+                batches.add(batch);
+            }
+        }
+
+        List<Batch.Part> parts =
+                batches.stream().flatMap(batch -> batch.parts().stream()).toList();
+        assertThat(parts.stream().flatMap(part -> part.rejects().stream()))
+                .extracting(reject -> reject.source().position())
+                .containsExactlyElementsOf(LongStream.range(0, rows)
+                        .mapToObj(row -> HEADER.length() + 2 * row)
+                        .toList());
+        assertThat(parts).extracting(Batch.Part::isLast).containsOnlyOnce(true);
+        assertThat(parts.getLast().isLast()).isTrue();
+        assertThat(batches.subList(0, batches.size() - 1)).allMatch(batch -> batch.read() >= LEAST_ROWS);
+    }
+
+    @Test
+    void whatIsReadWhileABatchIsLoadedIsTheNextBatchUntilMemoryIsFull() {
+        InMemoryArchive archive = InMemoryArchive.of(HEADER + LONG_ROW.repeat(10));
+        try (JudgedHistory history = open(archive, archive.object(), Long.MAX_VALUE)) {
+            assertThat(next(history).read()).isEqualTo(4);
+            assertThat(next(history).read()).isEqualTo(4);
+            assertThat(next(history).read()).isEqualTo(2);
             assertThat(history.next()).isNull();
         }
     }
@@ -53,17 +81,17 @@ final class JudgedHistoryTest {
     }
 
     @Test
-    void failureComesBehindTheBatchThatWasReadBeforeIt() {
-        InMemoryArchive archive = InMemoryArchive.of(HEADER + LONG_ROW.repeat(20));
+    void failureComesBehindEveryRowThatWasReadBeforeIt() {
+        InMemoryArchive archive = InMemoryArchive.of(HEADER + LONG_ROW.repeat(3));
         try (JudgedHistory history = open(archive, archive.objectWithMore(1), Long.MAX_VALUE)) {
-            assertThat(next(history).read()).isEqualTo(17);
+            assertThat(next(history).read()).isEqualTo(3);
             assertThatThrownBy(history::next).isInstanceOf(UnavailableException.class);
         }
     }
 
     @Test
     void mayBeClosedWhileABatchIsReadAhead() {
-        InMemoryArchive archive = InMemoryArchive.of(HEADER + LONG_ROW.repeat(60));
+        InMemoryArchive archive = InMemoryArchive.of(HEADER + LONG_ROW.repeat(20));
         JudgedHistory history = open(archive, archive.object(), Long.MAX_VALUE);
         next(history);
 
@@ -82,6 +110,7 @@ final class JudgedHistoryTest {
         Museum museum = new Museum(1, "lmnh", "Museum", ZoneId.of("Europe/London"), hours);
         ReferenceData reference = new ReferenceData(1, museum, List.of(), List.of(), List.of());
         Intake intake = new Intake(new CsvDecoder(), reference, new IntakeRules(Duration.ofMinutes(5), false));
-        return new JudgedHistory(HistoryReader.open(archive, object, 0, InstantSource.system()), intake, maxRows);
+        return new JudgedHistory(
+                HistoryReader.open(archive, object, 0, InstantSource.system()), intake, maxRows, LEAST_ROWS, MAX_BYTES);
     }
 }

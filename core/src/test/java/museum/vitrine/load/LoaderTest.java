@@ -3,6 +3,7 @@ package museum.vitrine.load;
 import static museum.vitrine.load.PolledBatches.batch;
 import static museum.vitrine.load.PolledBatches.batchWithoutRecords;
 import static museum.vitrine.load.PolledBatches.ranges;
+import static museum.vitrine.load.PolledBatches.rangesOfParts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,7 +24,6 @@ import museum.vitrine.museum.Museum;
 import museum.vitrine.museum.OpeningHours;
 import museum.vitrine.museum.ReferenceData;
 import museum.vitrine.source.SourceChangedException;
-import museum.vitrine.source.SourceRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,9 +76,9 @@ final class LoaderTest {
 
         assertThat(loader.run(Long.MAX_VALUE)).isEqualTo(6);
 
-        assertThat(ranges(sink.committed)).containsExactly("0:0-3", "1:10-12", "0:3-4");
+        assertThat(rangesOfParts(sink.committed)).containsExactly("0:0-3", "1:10-12", "0:3-4");
         assertThat(sink.asked).extracting(Batch::read).containsExactly(5, 1);
-        assertThat(source.acknowledged).isEqualTo(sink.committed);
+        assertThat(ranges(source.acknowledged)).isEqualTo(rangesOfParts(sink.committed));
         assertThat(steps).hasSize(2 * LoadStep.values().length).startsWith(LoadStep.values());
         assertThat(states).containsExactly(LoaderState.RUNNING, LoaderState.DRAINING);
         assertThat(loader.state()).isEqualTo(LoaderState.DRAINING);
@@ -231,7 +231,7 @@ final class LoaderTest {
         assertThat(loader.run(7)).isEqualTo(7);
 
         assertThat(ranges(source.acknowledged)).containsExactly("0:0-4", "0:4-6", "1:0-3", "2:0-1");
-        assertThat(sink.committed.getLast().records()).hasSize(1);
+        assertThat(sink.committed.getLast().read()).isEqualTo(1);
         assertThat(sink.asked).hasSize(2);
     }
 
@@ -314,12 +314,12 @@ final class LoaderTest {
         assertThatThrownBy(() -> new Loader(source, intakes(), killedSink, killer, new OutageLog()).run(Long.MAX_VALUE))
                 .isInstanceOf(KilledError.class);
 
-        assertThat(killedSink.committed).containsAll(source.acknowledged);
+        assertThat(rangesOfParts(killedSink.committed)).containsAll(ranges(source.acknowledged));
         sink.committed.addAll(killedSink.committed);
         ScriptedSource again = new ScriptedSource(this::drain).polls(batch("0", sink.position(), 9));
         new Loader(again, intakes(), sink, LoadListener.NONE, new OutageLog()).run(9 - sink.position());
-        assertThat(sink.committed.stream().flatMap(batch -> batch.records().stream()))
-                .extracting(SourceRecord::position)
+        assertThat(sink.committed.stream().flatMap(part -> part.rejects().stream()))
+                .extracting(reject -> reject.source().position())
                 .containsExactlyElementsOf(LongStream.range(0, 9).boxed().toList());
     }
 

@@ -1,7 +1,7 @@
 package museum.vitrine.load;
 
 import static museum.vitrine.load.PolledBatches.batch;
-import static museum.vitrine.load.PolledBatches.ranges;
+import static museum.vitrine.load.PolledBatches.rangesOfParts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,8 +38,8 @@ final class LoadersTest {
 
         assertThat(loaders.run(Long.MAX_VALUE)).isEqualTo(7);
 
-        assertThat(ranges(leftSink.committed)).containsExactly("0:0-3");
-        assertThat(ranges(rightSink.committed)).containsExactly("1:0-4");
+        assertThat(rangesOfParts(leftSink.committed)).containsExactly("0:0-3");
+        assertThat(rangesOfParts(rightSink.committed)).containsExactly("1:0-4");
         assertThat(loaders.state()).isEqualTo(LoaderState.DRAINING);
     }
 
@@ -52,7 +52,7 @@ final class LoadersTest {
 
         assertThat(Stream.of(leftSink, rightSink)
                         .flatMap(sink -> sink.committed.stream())
-                        .mapToInt(batch -> batch.records().size()))
+                        .mapToInt(Batch.Part::read))
                 .containsExactlyInAnyOrder(5, 1);
     }
 
@@ -66,7 +66,7 @@ final class LoadersTest {
 
         assertThatThrownBy(() -> loaders.run(Long.MAX_VALUE)).hasMessage("a person must act");
 
-        assertThat(ranges(rightSink.committed)).containsExactly("1:0-4");
+        assertThat(rangesOfParts(rightSink.committed)).containsExactly("1:0-4");
     }
 
     @Test

@@ -39,8 +39,18 @@ final class PolledBatches {
     /// Each as `partition:from-to`.
     static List<String> ranges(List<SourceBatch> batches) {
         return batches.stream()
-                .map(batch -> batch.partition().partition() + ":" + batch.from().next() + "-"
-                        + batch.to().next())
+                .map(batch -> range(batch.partition(), batch.from(), batch.to()))
                 .toList();
+    }
+
+    /// The same of what was judged.
+    static List<String> rangesOfParts(List<Batch.Part> parts) {
+        return parts.stream()
+                .map(part -> range(part.partition(), part.from(), part.to()))
+                .toList();
+    }
+
+    private static String range(SourcePartition partition, Position from, Position to) {
+        return partition.partition() + ":" + from.next() + "-" + to.next();
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
-import museum.vitrine.source.SourceBatch;
 import org.jspecify.annotations.Nullable;
 
 /// A sink that keeps what was committed, takes the steps of the real one, and fails when a test says so.
@@ -18,7 +17,7 @@ final class RecordingSink implements Sink {
     /// Every batch that it was asked to load, with those that failed.
     final List<Batch> asked = new ArrayList<>();
 
-    final List<SourceBatch> committed = new ArrayList<>();
+    final List<Batch.Part> committed = new ArrayList<>();
 
     RecordingSink(LoadListener listener) {
         this.listener = listener;
@@ -54,7 +53,7 @@ final class RecordingSink implements Sink {
         listener.reached(LoadStep.RATINGS_COPIED);
         beforeCommit.run();
         listener.reached(LoadStep.BEFORE_COMMIT);
-        batch.parts().forEach(part -> committed.add(part.polled()));
+        committed.addAll(batch.parts());
         listener.reached(LoadStep.COMMITTED);
         listener.loaded(batch, Duration.ZERO);
     }

@@ -9,15 +9,12 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import museum.vitrine.failure.PipelineException;
-import museum.vitrine.intake.Outcome;
 import museum.vitrine.load.Batch;
 import museum.vitrine.load.LoadListener;
+import museum.vitrine.load.RejectedRecord;
 import museum.vitrine.quarantine.Payload;
-import museum.vitrine.source.SourceBatch;
-import museum.vitrine.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,20 +58,16 @@ final class RejectsFile implements LoadListener, AutoCloseable {
     }
 
     private void write(Batch.Part part) {
-        SourceBatch source = part.polled();
-        List<SourceRecord> records = source.records();
-        for (int i = 0; i < records.size(); i++) {
-            if (part.outcomes().get(i) instanceof Outcome.Rejected rejected) {
-                Map<String, @Nullable Object> line = new LinkedHashMap<>();
-                line.put("source", source.partition().source());
-                line.put("partition", source.partition().partition());
-                line.put("position", records.get(i).position());
-                line.put("receivedAt", source.receivedAt().toString());
-                line.put("reason", rejected.reason().name());
-                line.put("detail", rejected.detail());
-                putPayload(line, new Payload(records.get(i).payload()));
-                file.println(JsonOutput.text(line));
-            }
+        for (RejectedRecord each : part.rejects()) {
+            Map<String, @Nullable Object> line = new LinkedHashMap<>();
+            line.put("source", part.partition().source());
+            line.put("partition", part.partition().partition());
+            line.put("position", each.source().position());
+            line.put("receivedAt", part.receivedAt().toString());
+            line.put("reason", each.outcome().reason().name());
+            line.put("detail", each.outcome().detail());
+            putPayload(line, new Payload(each.source().payload()));
+            file.println(JsonOutput.text(line));
         }
     }
 

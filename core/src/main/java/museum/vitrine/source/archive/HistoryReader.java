@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import museum.vitrine.failure.PipelineException;
 import museum.vitrine.failure.UnavailableException;
-import museum.vitrine.source.PackedRecords;
 import museum.vitrine.source.Position;
 import museum.vitrine.source.SourceBatch;
 import museum.vitrine.source.SourcePartition;
@@ -20,11 +21,10 @@ public final class HistoryReader implements AutoCloseable {
 
     static final String HEADER = "at,site,val,type";
 
-    /// A batch ends at so many rows or bytes, whichever comes first: large, because an unsorted archive touches
-    /// all quarters of an hour at once, and small enough for a heap of 256 MB.
-    private static final int MAX_BATCH_ROWS = 500_000;
+    /// A batch ends at so many rows or bytes, whichever comes first.
+    private static final int MAX_BATCH_ROWS = 10_000;
 
-    private static final int MAX_BATCH_BYTES = 16 * 1024 * 1024;
+    private static final int MAX_BATCH_BYTES = 1024 * 1024;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
@@ -76,9 +76,10 @@ public final class HistoryReader implements AutoCloseable {
         if (isAtEnd) {
             return null;
         }
-        PackedRecords.Packer batch = new PackedRecords.Packer(from);
+        List<SourceRecord> batch = new ArrayList<>();
+        int bytes = 0;
         try {
-            while (batch.size() < Math.min(maxRows, MAX_BATCH_ROWS) && batch.bytes() < MAX_BATCH_BYTES) {
+            while (batch.size() < Math.min(maxRows, MAX_BATCH_ROWS) && bytes < MAX_BATCH_BYTES) {
                 SourceRecord row = rows.next();
                 if (row == null) {
                     requireWhole();
@@ -86,12 +87,13 @@ public final class HistoryReader implements AutoCloseable {
                     break;
                 }
                 batch.add(row);
+                bytes += row.payload().length;
             }
         } catch (IOException e) {
             throw brokenOff(e);
         }
         SourceBatch result = new SourceBatch(
-                partition, Position.at(from), Position.at(rows.position()), batch.pack(), clock.instant(), isAtEnd);
+                partition, Position.at(from), Position.at(rows.position()), batch, clock.instant(), isAtEnd);
         from = rows.position();
         return result;
     }

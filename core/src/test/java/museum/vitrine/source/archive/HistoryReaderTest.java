@@ -132,13 +132,13 @@ final class HistoryReaderTest {
     }
 
     @Test
-    void batchEndsAtHalfAMillionRowsOrSixteenMebibytes() {
-        List<SourceBatch> manyRows = read(InMemoryArchive.of(HEADER + "a\n".repeat(1_250_000)), 0, Long.MAX_VALUE);
+    void batchEndsAtTenThousandRowsOrAMebibyte() {
+        List<SourceBatch> manyRows = read(InMemoryArchive.of(HEADER + "a\n".repeat(25_000)), 0, Long.MAX_VALUE);
         List<SourceBatch> manyBytes =
-                read(InMemoryArchive.of(HEADER + ("x".repeat(1_048_575) + "\n").repeat(40)), 0, Long.MAX_VALUE);
+                read(InMemoryArchive.of(HEADER + ("x".repeat(262_143) + "\n").repeat(12)), 0, Long.MAX_VALUE);
 
-        assertThat(manyRows).extracting(batch -> batch.records().size()).containsExactly(500_000, 500_000, 250_000);
-        assertThat(manyBytes).extracting(batch -> batch.records().size()).containsExactly(17, 17, 6);
+        assertThat(manyRows).extracting(batch -> batch.records().size()).containsExactly(10_000, 10_000, 5_000);
+        assertThat(manyBytes).extracting(batch -> batch.records().size()).containsExactly(5, 5, 2);
     }
 
     @Test
