@@ -76,13 +76,16 @@ final class DatabaseProxy implements AutoCloseable {
         return armed.get() == null;
     }
 
-    /// From now on nothing comes through, and nobody is told so.
-    void silence() {
-        silence = new CountDownLatch(1);
+    /// From now on nothing comes through, and nobody is told so. Two that ask for it at once get one silence, which
+    /// ends for all when the first of them restores.
+    synchronized void silence() {
+        if (silence.getCount() == 0) {
+            silence = new CountDownLatch(1);
+        }
     }
 
     /// Everything comes through again, what was held back too.
-    void restore() {
+    synchronized void restore() {
         armed.set(null);
         delay = Duration.ZERO;
         silence.countDown();

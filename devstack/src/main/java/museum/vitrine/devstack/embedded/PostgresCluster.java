@@ -2,6 +2,7 @@ package museum.vitrine.devstack.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -74,10 +75,17 @@ final class PostgresCluster {
         while (true) {
             long logged = programs.logBytes();
             Process postmaster = programs.startApart("postgres", arguments(port));
-            if (becomesReady(postmaster, deadline)) {
+            boolean isReady = false;
+            try {
+                isReady = becomesReady(postmaster, deadline);
+            } finally {
+                if (!isReady) {
+                    postmaster.destroyForcibly();
+                }
+            }
+            if (isReady) {
                 return postmaster;
             }
-            postmaster.destroyForcibly();
             String said = programs.endOfLog(logged);
             if (!said.contains("is still in use") || System.nanoTime() > deadline) {
                 throw new IOException(said);
@@ -131,15 +139,15 @@ final class PostgresCluster {
     }
 
     /// The postmaster writes its process id into the first line of this file and its state into the
-    /// eighth.
+    /// eighth. After a crash it first takes the file of the one before away, at any moment.
     private boolean isReady(Process postmaster) throws IOException {
-        Path file = data.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
+        try {
+            List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
+            return lines.size() >= 8
+                    && lines.getFirst().equals(Long.toString(postmaster.pid()))
+                    && lines.get(7).strip().equals("ready");
+        } catch (NoSuchFileException _) {
             return false;
         }
-        List<String> lines = Files.readAllLines(file);
-        return lines.size() >= 8
-                && lines.getFirst().equals(Long.toString(postmaster.pid()))
-                && lines.get(7).strip().equals("ready");
     }
 }
