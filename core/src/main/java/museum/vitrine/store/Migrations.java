@@ -73,7 +73,7 @@ public final class Migrations {
     }
 
     /// The number of the newest migration that this program carries.
-    static final int CURRENT_VERSION = 8;
+    static final int CURRENT_VERSION = 9;
 
     private static int installedVersion(Database database) {
         return database.run(connection -> {
