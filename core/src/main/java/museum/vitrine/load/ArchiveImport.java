@@ -195,7 +195,7 @@ public final class ArchiveImport {
         if (known == null) {
             if (!isHeldByAnother(object, content)) {
                 store.ledger().begin(partition, content, options.enforceHours());
-                load(object, options.maxRows());
+                load(object, options);
             }
         } else if (!known.content().sha256().equals(content.sha256())) {
             if (!isHeldByAnother(object, content)) {
@@ -210,7 +210,7 @@ public final class ArchiveImport {
                 advancedTo(object, object.size());
             } else {
                 advancedTo(object, known.position().next());
-                load(object, options.maxRows());
+                load(object, options);
             }
         }
     }
@@ -218,7 +218,7 @@ public final class ArchiveImport {
     private void takeChanged(ArchiveObject object, StoredObject known, ObjectContent content, ImportOptions options) {
         if (known.position().next() == 0) { // nothing of the old bytes was read
             store.ledger().reopen(partition(object), content);
-            load(object, options.maxRows());
+            load(object, options);
             return;
         }
         switch (options.changed()) {
@@ -235,21 +235,21 @@ public final class ArchiveImport {
                 }
                 store.ledger().reopen(partition(object), content);
                 advancedTo(object, known.position().next());
-                load(object, options.maxRows());
+                load(object, options);
             }
-            case REPLACE -> replace(object, content, options.enforceHours());
+            case REPLACE -> replace(object, content, options);
         }
     }
 
-    private void load(ArchiveObject object, long maxRows) {
+    private void load(ArchiveObject object, ImportOptions options) {
         SourcePartition partition = partition(object);
         StoredObject stored = store.ledger()
                 .find(partition)
                 .orElseThrow(
                         () -> new PipelineException(place(object) + " was removed from source_partition meanwhile"));
-        long rowsLeft = maxRows - tally.rows();
+        long rowsLeft = options.maxRows() - tally.rows();
         long from = stored.position().next();
-        try (JudgedHistory history = history(object, from, stored.enforceHours(), rowsLeft)) {
+        try (JudgedHistory history = history(object, from, stored.enforceHours(), rowsLeft, options.batchRows())) {
             Batch batch = history.next();
             while (batch != null && !stopped) {
                 load(object, batch);
@@ -267,11 +267,11 @@ public final class ArchiveImport {
         store.loads().reached(LoadStep.ACKNOWLEDGED);
     }
 
-    private void replace(ArchiveObject object, ObjectContent content, boolean enforceHours) {
+    private void replace(ArchiveObject object, ObjectContent content, ImportOptions options) {
         intakes.refresh();
         ImportTally loaded = new ImportTally();
-        try (JudgedHistory history = history(object, 0, enforceHours, Long.MAX_VALUE)) {
-            store.replacing().replace(partition(object), content, enforceHours, () -> {
+        try (JudgedHistory history = history(object, 0, options.enforceHours(), Long.MAX_VALUE, options.batchRows())) {
+            store.replacing().replace(partition(object), content, options.enforceHours(), () -> {
                 if (stopped) {
                     throw new PipelineException(place(object) + " was left as it was: the import was told to stop");
                 }
@@ -290,9 +290,9 @@ public final class ArchiveImport {
         advancedTo(object, object.size());
     }
 
-    private JudgedHistory history(ArchiveObject object, long from, boolean enforceHours, long maxRows) {
+    private JudgedHistory history(ArchiveObject object, long from, boolean enforceHours, long maxRows, int batchRows) {
         Intake intake = intakes.current(enforceHours);
-        return new JudgedHistory(HistoryReader.open(archive, object, from, clock), intake, maxRows);
+        return new JudgedHistory(HistoryReader.open(archive, object, from, clock), intake, maxRows, batchRows);
     }
 
     private boolean isHeldByAnother(ArchiveObject object, ObjectContent content) {

@@ -3,9 +3,20 @@ package museum.vitrine.load;
 /// What an import shall do.
 ///
 /// @param maxRows      rows in all, over all objects
+/// @param batchRows    rows of one object in a transaction, at most
 /// @param enforceHours whether new objects are judged by the opening hours
 /// @param changed      what to do with an object whose bytes are other ones than those that were read
-public record ImportOptions(long maxRows, boolean enforceHours, OnChange changed) {
+public record ImportOptions(long maxRows, int batchRows, boolean enforceHours, OnChange changed) {
+
+    /// Many, because each batch of an unsorted archive touches nearly all counts; and few enough for locks that others
+    /// wait for, for seconds and not for minutes.
+    public static final int MAX_BATCH_ROWS = 1_000_000;
+
+    public ImportOptions {
+        if (batchRows < 1 || batchRows > MAX_BATCH_ROWS) {
+            throw new IllegalArgumentException("a batch must have 1 to 1000000 rows, not " + batchRows);
+        }
+    }
 
     /// What to do with a changed object.
     public enum OnChange {

@@ -15,16 +15,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads and judges a history on a thread of its own, while what it read before is loaded.
 ///
-/// Batches form by themselves: a batch is what was read since the last one was taken, but not fewer than a quarter of
-/// a million rows. Where the database is slower than the reading, as with an unsorted archive that touches all quarters
-/// of an hour at once, they grow as large as the memory allows, and each quarter is touched less often.
+/// Batches form by themselves: a batch is what was read since the last one was taken, from half a million rows
+/// up to the limit of an import, unless the memory is full before or the object ends. Where the database is slower than
+/// the reading, as with an unsorted archive that touches all quarters of an hour at once, batches are large, and each
+/// quarter is touched less often; where it is not, loading begins soon.
 ///
 /// One owner thread. Closing it interrupts and awaits what is read ahead, and closes the reader.
 final class JudgedHistory implements AutoCloseable {
 
-    private static final int LEAST_ROWS = 250_000;
+    /// A smaller first batch would touch the counts of an unsorted archive once more for little; a larger one would
+    /// leave the database idle for longer at the begin of each object.
+    private static final int LEAST_ROWS = 500_000;
 
-    /// So much may wait to be loaded, while as much is loaded: half a heap of 256 MB.
+    /// So much may wait to be loaded, and one part more, while as much is loaded: both fit into a heap of 256 MB with
+    /// the longest rows.
     private static final long MAX_BYTES = 64L * 1024 * 1024;
 
     /// What a part takes beside its records.
@@ -37,7 +41,8 @@ final class JudgedHistory implements AutoCloseable {
 
     private final HistoryReader reader;
     private final Intake intake;
-    private final long leastRows;
+    private final int batchRows;
+    private final int leastRows;
     private final long maxBytes;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("history-reader").factory());
@@ -48,21 +53,23 @@ final class JudgedHistory implements AutoCloseable {
     /// Judged and not yet taken. This and the following belong to the lock.
     private final List<Part> ahead = new ArrayList<>();
 
-    private long rowsAhead;
+    private int rowsAhead;
     private long bytesAhead;
     private boolean hasEnded;
     private @Nullable Throwable failure;
 
-    /// @param intake  used by nobody else meanwhile
-    /// @param maxRows how many rows may be read in all
-    JudgedHistory(HistoryReader reader, Intake intake, long maxRows) {
-        this(reader, intake, maxRows, LEAST_ROWS, MAX_BYTES);
+    /// @param intake    used by nobody else meanwhile
+    /// @param maxRows   how many rows may be read in all
+    /// @param batchRows how many rows a batch may have
+    JudgedHistory(HistoryReader reader, Intake intake, long maxRows, int batchRows) {
+        this(reader, intake, maxRows, batchRows, LEAST_ROWS, MAX_BYTES);
     }
 
-    JudgedHistory(HistoryReader reader, Intake intake, long maxRows, long leastRows, long maxBytes) {
+    JudgedHistory(HistoryReader reader, Intake intake, long maxRows, int batchRows, int leastRows, long maxBytes) {
         this.reader = reader;
         this.intake = intake;
-        this.leastRows = leastRows;
+        this.batchRows = batchRows;
+        this.leastRows = Math.min(leastRows, batchRows);
         this.maxBytes = maxBytes;
         thread.execute(() -> readAndJudge(maxRows));
     }
@@ -117,7 +124,7 @@ final class JudgedHistory implements AutoCloseable {
         try {
             long rowsLeft = maxRows;
             while (rowsLeft > 0) {
-                SourceBatch read = reader.next(rowsLeft);
+                SourceBatch read = reader.next(Math.min(rowsLeft, awaitRoom()));
                 if (read == null) {
                     break;
                 }
@@ -125,19 +132,30 @@ final class JudgedHistory implements AutoCloseable {
                 rowsLeft -= read.records().size();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // closed
+            Thread.currentThread().interrupt();
+            thrown = new IllegalStateException("closed while it was read", e);
         } catch (Throwable e) {
             thrown = e;
         }
         end(thrown);
     }
 
-    private void put(Part part) throws InterruptedException {
+    /// How many rows still fit into the batch that forms; waits for the next one when none do.
+    private int awaitRoom() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (bytesAhead >= maxBytes) {
+            while (rowsAhead >= batchRows || bytesAhead >= maxBytes) {
                 changed.await();
             }
+            return batchRows - rowsAhead;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void put(Part part) {
+        lock.lock();
+        try {
             ahead.add(part);
             rowsAhead += part.read();
             bytesAhead += bytes(part);
@@ -162,8 +180,8 @@ final class JudgedHistory implements AutoCloseable {
         long bytes = BYTES_OF_A_PART + (long) BYTES_OF_AN_ACCEPTED_RECORD * part.accepted();
         for (RejectedRecord each : part.rejects()) {
             bytes += BYTES_OF_A_REJECTED_RECORD
-                    + each.source().payload().length
-                    + each.outcome().detail().length();
+                    + each.read().payload().length
+                    + 2L * each.outcome().detail().length(); // "…" makes it UTF-16
         }
         return bytes;
     }

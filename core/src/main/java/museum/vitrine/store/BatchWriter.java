@@ -56,11 +56,11 @@ final class BatchWriter {
         for (RejectedRecord each : part.rejects()) {
             copy.beginRow(6);
             copy.putInt(sourcePartitionId);
-            copy.putLong(each.source().position());
+            copy.putLong(each.read().position());
             copy.putTimestamp(receivedAt);
             copy.putBytes(each.outcome().reason().name().getBytes(StandardCharsets.US_ASCII));
             copy.putBytes(each.outcome().detail().getBytes(StandardCharsets.UTF_8));
-            copy.putBytes(each.source().payload());
+            copy.putBytes(each.read().payload());
         }
     }
 

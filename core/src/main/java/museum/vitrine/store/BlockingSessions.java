@@ -24,8 +24,8 @@ final class BlockingSessions {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(BlockingSessions.class);
 
-    /// A transaction that takes longer than this is looked at; half of what a statement waits for a lock.
-    private static final Duration PATIENCE = Duration.ofMillis(Database.LOCK_TIMEOUT_SECONDS * 500L);
+    /// A transaction that takes longer than this is looked at; half of what a loader's statement waits for a lock.
+    private static final Duration PATIENCE = Database.LOCK_TIMEOUT.dividedBy(2);
 
     /// A session whose statement or silence has lasted so long, and whose COPY got nothing from its client since the
     /// last look, is stuck.

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Properties;
 import javax.sql.DataSource;
 import museum.vitrine.failure.UnavailableException;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// for ever.
 public final class Database implements AutoCloseable {
 
-    /// How long a statement waits for a lock. Longer, and whoever holds it is looked at.
-    static final int LOCK_TIMEOUT_SECONDS = 5;
+    /// How long a statement waits for a lock, if nothing else is said.
+    static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
 
     /// How long a session may sit in a transaction without a word before the server ends it and its locks.
     private static final int IDLE_IN_TRANSACTION_TIMEOUT_SECONDS = 10;
@@ -48,11 +49,16 @@ public final class Database implements AutoCloseable {
 
     /// @param purpose what `pg_stat_activity` shows behind `vitrine`, such as the name of the command
     public Database(DatabaseConfig config, DatabaseRole role, String purpose) {
+        this(config, role, purpose, LOCK_TIMEOUT);
+    }
+
+    /// @param lockTimeout how long a statement waits for a lock
+    public Database(DatabaseConfig config, DatabaseRole role, String purpose, Duration lockTimeout) {
         this.config = config;
         HikariDataSource hikari = new HikariDataSource(); // connects at the first request, and not here
         hikari.setPoolName("vitrine-" + purpose);
         hikari.setJdbcUrl("jdbc:postgresql://" + config.host() + ":" + config.port() + "/" + config.database());
-        hikari.setDataSourceProperties(properties(config, purpose));
+        hikari.setDataSourceProperties(properties(config, purpose, lockTimeout));
         hikari.setMaximumPoolSize(MAX_CONNECTIONS);
         hikari.setMinimumIdle(0);
         hikari.setInitializationFailTimeout(1);
@@ -158,7 +164,7 @@ public final class Database implements AutoCloseable {
             END $$""".formatted(role.roleName());
     }
 
-    private static Properties properties(DatabaseConfig config, String purpose) {
+    private static Properties properties(DatabaseConfig config, String purpose, Duration lockTimeout) {
         Properties properties = new Properties();
         properties.setProperty("user", config.user());
         Secret password = config.password();
@@ -178,7 +184,7 @@ public final class Database implements AutoCloseable {
         properties.setProperty(
                 "options",
                 "-c lock_timeout=%ds -c idle_in_transaction_session_timeout=%ds %s"
-                        .formatted(LOCK_TIMEOUT_SECONDS, IDLE_IN_TRANSACTION_TIMEOUT_SECONDS, SERVER_KEEP_ALIVE));
+                        .formatted(lockTimeout.toSeconds(), IDLE_IN_TRANSACTION_TIMEOUT_SECONDS, SERVER_KEEP_ALIVE));
         return properties;
     }
 

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -87,11 +88,10 @@ public final class PostgresSink implements Sink, ReplacingSink {
 
     /// A record of the batch is in the quarantine: another loader was faster, and its position says so.
     private PipelineException fencedOrBroken(Batch batch, AlreadyQuarantinedException e) {
-        List<Part> beginnings =
-                partsById(batch).values().stream().map(List::getFirst).toList();
-        Map<SourcePartition, Position> stored =
-                partitions.read(beginnings.stream().map(Part::partition).toList());
-        for (Part each : beginnings) {
+        Map<SourcePartition, Part> firstParts = new LinkedHashMap<>();
+        batch.parts().forEach(part -> firstParts.putIfAbsent(part.partition(), part));
+        Map<SourcePartition, Position> stored = partitions.read(firstParts.keySet());
+        for (Part each : firstParts.values()) {
             Position position = stored.get(each.partition());
             if (position == null || position.next() != each.from().next()) {
                 return new PositionMovedException("another loader has stored records of this batch", e);
@@ -99,7 +99,7 @@ public final class PostgresSink implements Sink, ReplacingSink {
         }
         return new PipelineException(
                 "a record of %s is in the quarantine, and the stored positions say that none was read; run 'vitrine db verify'"
-                        .formatted(beginnings.stream()
+                        .formatted(firstParts.values().stream()
                                 .map(each -> "%s behind position %d"
                                         .formatted(each.partition(), each.from().next()))
                                 .collect(Collectors.joining(" or "))),

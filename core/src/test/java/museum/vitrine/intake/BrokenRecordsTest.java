@@ -114,9 +114,9 @@ final class BrokenRecordsTest {
                     .forEach(positions::add);
         }
         for (RejectedRecord reject : judged.rejects()) {
-            positions.add(reject.source().position());
-            byte[] broken = sent.get((int) reject.source().position());
-            assertThat(reject.source().payload()).as("seed %d", Seed.VALUE).isEqualTo(broken);
+            positions.add(reject.read().position());
+            byte[] broken = sent.get((int) reject.read().position());
+            assertThat(reject.read().payload()).as("seed %d", Seed.VALUE).isEqualTo(broken);
         }
         assertThat(positions)
                 .as("seed %d", Seed.VALUE)

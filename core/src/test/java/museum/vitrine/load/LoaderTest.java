@@ -319,7 +319,7 @@ final class LoaderTest {
         ScriptedSource again = new ScriptedSource(this::drain).polls(batch("0", sink.position(), 9));
         new Loader(again, intakes(), sink, LoadListener.NONE, new OutageLog()).run(9 - sink.position());
         assertThat(sink.committed.stream().flatMap(part -> part.rejects().stream()))
-                .extracting(reject -> reject.source().position())
+                .extracting(reject -> reject.read().position())
                 .containsExactlyElementsOf(LongStream.range(0, 9).boxed().toList());
     }
 

@@ -128,7 +128,7 @@ final class DemoMuseum implements AutoCloseable {
         S3Upload.putAll(Wiring.config(needs.archive()), bucket, folder);
         try (Archive archive = Wiring.s3(bucket, "", needs.archive())) {
             ImportSummary summary = store.archiveImport(archive, LoadListener.NONE, ImportListener.NONE)
-                    .run(new ImportOptions(Long.MAX_VALUE, false, OnChange.REPORT));
+                    .run(new ImportOptions(Long.MAX_VALUE, ImportOptions.MAX_BATCH_ROWS, false, OnChange.REPORT));
             if (!summary.findings().isEmpty()) {
                 throw new PipelineException("the archive could not be imported: " + summary.findings());
             }

@@ -1,6 +1,7 @@
 package museum.vitrine.app.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Parameters;
         })
 final class ImportCommand implements Callable<Integer> {
 
+    /// As long as a batch of another import may hold what this one needs.
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(30);
+
     private final GlobalOptions options;
 
     @Parameters(
@@ -42,6 +46,13 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(names = "--rows", paramLabel = "N", description = "Read so many rows in all and end.")
     private long rows = Long.MAX_VALUE;
+
+    @Option(
+            names = "--batch-rows",
+            paramLabel = "N",
+            description = "Load so many rows in a transaction at most (default: 1,000,000). Fewer let live presses"
+                    + " of the same hours wait for a shorter time; more are faster where rows are in no order.")
+    private int batchRows = ImportOptions.MAX_BATCH_ROWS;
 
     @Option(names = "--enforce-hours", description = "Reject presses outside the opening hours, as in the stream.")
     private boolean enforceHours;
@@ -65,13 +76,16 @@ final class ImportCommand implements Callable<Integer> {
         if (rows < 1) {
             throw new UsageException("--rows must be 1 or more, not " + rows);
         }
+        if (batchRows < 1 || batchRows > ImportOptions.MAX_BATCH_ROWS) {
+            throw new UsageException("--batch-rows must lie from 1 to 1000000, not " + batchRows);
+        }
         if (changed == OnChange.REPLACE && (rows != Long.MAX_VALUE || rejectsFile != null)) {
             throw new UsageException("--changed replace loads objects whole, so --rows and --rejects-file do not go"
                     + " with it; 'vitrine quarantine export' prints the rejects afterwards");
         }
         Needs needs = options.settings().read(it -> new Needs(it.database(), it.archive(), it.vitrine()));
         String from = place == null ? defaultPlace(needs.archive()) : place;
-        try (Database database = Wiring.database(needs.database(), DatabaseRole.LOADER, "import");
+        try (Database database = Wiring.database(needs.database(), DatabaseRole.LOADER, "import", LOCK_TIMEOUT);
                 RejectsFile rejects = rejectsFile == null ? null : RejectsFile.open(options.resolve(rejectsFile));
                 Archive archive = Wiring.archive(from, needs.archive(), options);
                 ImportProgress progress = ImportProgress.on(options)) {
@@ -80,7 +94,7 @@ final class ImportCommand implements Callable<Integer> {
                     .archiveImport(archive, LoadListener.all(List.of(rejected, options.loads())), progress);
             ImportSummary summary;
             try (var _ = options.interrupts().onFirst(archiveImport::stop)) {
-                summary = archiveImport.run(new ImportOptions(rows, enforceHours, changed));
+                summary = archiveImport.run(new ImportOptions(rows, batchRows, enforceHours, changed));
             }
             progress.close();
             report(archive, summary);

@@ -62,11 +62,11 @@ final class RejectsFile implements LoadListener, AutoCloseable {
             Map<String, @Nullable Object> line = new LinkedHashMap<>();
             line.put("source", part.partition().source());
             line.put("partition", part.partition().partition());
-            line.put("position", each.source().position());
+            line.put("position", each.read().position());
             line.put("receivedAt", part.receivedAt().toString());
             line.put("reason", each.outcome().reason().name());
             line.put("detail", each.outcome().detail());
-            putPayload(line, new Payload(each.source().payload()));
+            putPayload(line, new Payload(each.read().payload()));
             file.println(JsonOutput.text(line));
         }
     }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -58,6 +59,11 @@ final class Wiring {
 
     static Database database(DatabaseSettings settings, DatabaseRole role, String purpose) {
         return new Database(config(settings), role, purpose);
+    }
+
+    /// @param lockTimeout how long a statement waits for a lock
+    static Database database(DatabaseSettings settings, DatabaseRole role, String purpose, Duration lockTimeout) {
+        return new Database(config(settings), role, purpose, lockTimeout);
     }
 
     static DatabaseConfig config(DatabaseSettings settings) {

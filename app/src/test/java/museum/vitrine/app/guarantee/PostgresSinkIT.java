@@ -72,6 +72,30 @@ class PostgresSinkIT {
     }
 
     @Test
+    void partsOfOnePartitionAreStoredAsOneStretch() {
+        register(2);
+        SourceBatch first = part(0, 0, 5);
+        SourceBatch last = new SourceBatch(
+                first.partition(),
+                new Position(5, 2),
+                new Position(9, 3),
+                part(0, 5, 9).records(),
+                NOW.plusSeconds(1),
+                true);
+
+        load(first, part(1, 0, 1), last);
+
+        assertThat(nextPositions()).containsExactly(9L, 1L);
+        assertThat(museum.rows("""
+                SELECT concat_ws(' ', leader_epoch, complete, records_read, accepted, rejected)
+                FROM source_partition WHERE partition = '0'""")).containsExactly("3 t 9 5 4");
+        assertThat(museum.rows("""
+                SELECT source_position || ' ' || extract(epoch FROM received_at - '%s')::integer
+                FROM quarantined_record ORDER BY quarantined_record_id""".formatted(NOW))).containsExactly("1 0", "3 0", "5 1", "7 1");
+        museum.verify();
+    }
+
+    @Test
     void manyPartitionsAreOneRoundTrip() {
         register(300);
 

@@ -2,7 +2,9 @@ package museum.vitrine.app.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import museum.vitrine.app.fixture.GeneratedArchive;
@@ -26,6 +28,24 @@ class BacklogIT {
             assertThat(process.await()).as(process.err()).isZero();
 
             archive.expected().assertHeldBy(museum);
+        }
+    }
+
+    @Test
+    void archiveOfMoreBrokenBytesThanTheHeapHasIsKeptWhole(@TempDir Path folder) throws IOException {
+        String row = "x".repeat(200_000);
+        try (BufferedWriter file = Files.newBufferedWriter(folder.resolve("lmnh_hist_data_0.csv"))) {
+            file.write("at,site,val,type\n");
+            for (int i = 0; i < 1_500; i++) {
+                file.write(row + "\n");
+            }
+        }
+        try (TestMuseum museum = TestMuseum.withExhibitions();
+                VitrineProcess process = museum.start(SMALL_HEAP, "import", folder.toString())) {
+            assertThat(process.await()).as(process.err()).isZero();
+
+            assertThat(museum.number("SELECT count(*) FROM quarantined_record WHERE length(payload) = 200000"))
+                    .isEqualTo(1_500);
         }
     }
 

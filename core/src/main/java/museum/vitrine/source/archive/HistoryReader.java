@@ -21,10 +21,10 @@ public final class HistoryReader implements AutoCloseable {
 
     static final String HEADER = "at,site,val,type";
 
-    /// A batch ends at so many rows or bytes, whichever comes first.
-    private static final int MAX_BATCH_ROWS = 10_000;
+    /// So many rows or bytes are read at once, whichever comes first.
+    private static final int MAX_ROWS_AT_ONCE = 10_000;
 
-    private static final int MAX_BATCH_BYTES = 1024 * 1024;
+    private static final int MAX_BYTES_AT_ONCE = 1024 * 1024;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
@@ -70,32 +70,33 @@ public final class HistoryReader implements AutoCloseable {
         }
     }
 
-    /// The next rows, at most so many; null behind the last batch. The last batch may be empty: it says that
-    /// the object is complete.
+    /// The next rows, at most so many; null behind the last ones. The last ones may be none: they say that the object
+    /// is
+    /// complete.
     public @Nullable SourceBatch next(long maxRows) {
         if (isAtEnd) {
             return null;
         }
-        List<SourceRecord> batch = new ArrayList<>();
+        List<SourceRecord> records = new ArrayList<>();
         int bytes = 0;
         try {
-            while (batch.size() < Math.min(maxRows, MAX_BATCH_ROWS) && bytes < MAX_BATCH_BYTES) {
+            while (records.size() < Math.min(maxRows, MAX_ROWS_AT_ONCE) && bytes < MAX_BYTES_AT_ONCE) {
                 SourceRecord row = rows.next();
                 if (row == null) {
                     requireWhole();
                     isAtEnd = true;
                     break;
                 }
-                batch.add(row);
+                records.add(row);
                 bytes += row.payload().length;
             }
         } catch (IOException e) {
             throw brokenOff(e);
         }
-        SourceBatch result = new SourceBatch(
-                partition, Position.at(from), Position.at(rows.position()), batch, clock.instant(), isAtEnd);
+        SourceBatch read = new SourceBatch(
+                partition, Position.at(from), Position.at(rows.position()), records, clock.instant(), isAtEnd);
         from = rows.position();
-        return result;
+        return read;
     }
 
     @Override

@@ -3,6 +3,8 @@ package museum.vitrine.app.guarantee.archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 import museum.vitrine.app.fixture.CommandRun;
@@ -19,12 +21,14 @@ final class ArchiveTrial implements AutoCloseable {
     /// A history that is read in two batches; the others are short.
     static final String LONG = "lmnh_hist_data_0.csv";
 
-    /// Bytes of rows behind which a batch ends.
-    static final int BATCH_BYTES = 16 * 1024 * 1024;
-
     private static final int SITES = 6;
     private static final int LONG_ROWS = 120;
     private static final int PADDING = 200_000;
+
+    private static final int BATCH_ROWS = 84;
+
+    /// Bytes of the long history behind which its first batch surely has ended.
+    static final int BATCH_BYTES = BATCH_ROWS * (PADDING + 100);
 
     private final Path folder;
     private final TestMuseum museum;
@@ -111,10 +115,9 @@ final class ArchiveTrial implements AutoCloseable {
 
     /// Imports through the proxy.
     CommandRun run(String... options) {
-        String[] arguments = new String[options.length + 1];
-        arguments[0] = "import";
-        System.arraycopy(options, 0, arguments, 1, options.length);
-        return CommandRun.of(museum.environment(proxy.settings()), arguments);
+        List<String> arguments = new ArrayList<>(List.of("import", "--batch-rows", String.valueOf(BATCH_ROWS)));
+        arguments.addAll(List.of(options));
+        return CommandRun.of(museum.environment(proxy.settings()), arguments.toArray(String[]::new));
     }
 
     /// Ends every session that an import has in the database, as an administrator would.

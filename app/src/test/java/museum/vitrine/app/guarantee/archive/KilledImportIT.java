@@ -40,13 +40,14 @@ class KilledImportIT {
     private static final String HISTORY = "lmnh_hist_data_0.csv";
     private static final int SITES = 3;
     private static final int PADDING = 200_000;
+    private static final int BATCH_ROWS = 40;
 
     @TempDir
     Path folder;
 
     @Test
     void everythingIsThereOnceAfterAKillBehindEveryStep() throws IOException {
-        GeneratedArchive archive = archive(450); // ten batches; a kill lets one or two of them through
+        GeneratedArchive archive = archive(450); // eleven batches; a kill lets one or two of them through
         try (TestMuseum museum = TestMuseum.withSchema()) {
             for (LoadStep step : LoadStep.values()) {
                 long before = Contents.recordsRead(museum);
@@ -106,7 +107,8 @@ class KilledImportIT {
         StepFault fault = StepFault.killedBehind(LoadStep.RATINGS_COPIED, 3);
         try (TestMuseum museum = TestMuseum.withSchema();
                 VitrineProcess first = start(museum, fault);
-                VitrineProcess second = museum.start(List.of(), "import", folder.toString())) {
+                VitrineProcess second = museum.start(
+                        List.of(), "import", "--batch-rows", String.valueOf(BATCH_ROWS), folder.toString())) {
             assertThat(first.await()).as(first.err()).isIn(0, FaultyProgram.KILLED); // 0: found nothing left to do
             assertThat(second.await()).as(second.err()).isZero();
 
@@ -192,15 +194,15 @@ class KilledImportIT {
         }
     }
 
-    /// A history of long rows, of which some 83 fill a batch, and four of one batch.
+    /// A history of long rows and several batches, and four of one.
     private GeneratedArchive archive(int longRows) throws IOException {
         return new GeneratedArchive(folder, SEED)
                 .withExhibitions(SITES)
                 .withHistory("0", longRows, SITES, PADDING)
-                .withHistory("1", 300, SITES)
-                .withHistory("2", 300, SITES)
-                .withHistory("3", 300, SITES)
-                .withHistory("4", 300, SITES);
+                .withHistory("1", 30, SITES)
+                .withHistory("2", 30, SITES)
+                .withHistory("3", 30, SITES)
+                .withHistory("4", 30, SITES);
     }
 
     private static ExpectedContents asFarAsRead(TestMuseum museum, GeneratedArchive archive) {
@@ -212,9 +214,9 @@ class KilledImportIT {
 
     private VitrineProcess start(TestMuseum museum, StepFault fault, String... options) {
         System.out.println("-Dvitrine.test.seed=" + SEED + " " + fault);
-        String[] command = Stream.concat(Stream.of("import", folder.toString()), Stream.of(options))
-                .toArray(String[]::new);
-        return VitrineProcess.start(FaultyProgram.class, museum.environment(), List.of(fault.javaOption()), command);
+        Stream<String> command = Stream.of("import", folder.toString(), "--batch-rows", String.valueOf(BATCH_ROWS));
+        String[] arguments = Stream.concat(command, Stream.of(options)).toArray(String[]::new);
+        return VitrineProcess.start(FaultyProgram.class, museum.environment(), List.of(fault.javaOption()), arguments);
     }
 
     private static int lock(Statement statement, String object) throws SQLException {
