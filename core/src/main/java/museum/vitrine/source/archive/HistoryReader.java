@@ -30,7 +30,6 @@ public final class HistoryReader implements AutoCloseable {
 
     private final SourcePartition partition;
     private final String place;
-    private final long size;
     private final InputStream stream;
     private final RowReader rows;
     private final InstantSource clock;
@@ -40,9 +39,8 @@ public final class HistoryReader implements AutoCloseable {
     private HistoryReader(SourcePartition partition, long size, InputStream stream, long from, InstantSource clock) {
         this.partition = partition;
         this.place = partition.source() + "/" + partition.partition();
-        this.size = size;
         this.stream = stream;
-        this.rows = new RowReader(stream, from);
+        this.rows = new RowReader(stream, from, size);
         this.clock = clock;
         this.from = from;
     }
@@ -83,7 +81,6 @@ public final class HistoryReader implements AutoCloseable {
             while (records.size() < Math.min(maxRows, MAX_ROWS_AT_ONCE) && bytes < MAX_BYTES_AT_ONCE) {
                 SourceRecord row = rows.next();
                 if (row == null) {
-                    requireWhole();
                     isAtEnd = true;
                     break;
                 }
@@ -108,21 +105,11 @@ public final class HistoryReader implements AutoCloseable {
         }
     }
 
-    /// An end that comes early is not the end: what is missing would count as read.
-    private void requireWhole() throws IOException {
-        if (rows.position() < size) {
-            throw new EOFException(size - rows.position() + " bytes are missing");
-        }
-    }
-
     private void readHeader() throws IOException {
         rows.skip(BYTE_ORDER_MARK);
         SourceRecord header = rows.next();
         String found = header == null ? "" : new String(header.payload(), StandardCharsets.UTF_8);
         if (!found.replace("\"", "").equals(HEADER)) {
-            if (rows.isAtEnd()) {
-                requireWhole();
-            }
             throw new PipelineException(
                     "%s begins with '%s' and not with '%s'; nothing of it was read. Correct the header line, or take the object away"
                             .formatted(place, abbreviated(found), HEADER));

@@ -1,5 +1,6 @@
 package museum.vitrine.source.archive;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -8,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Cuts a stream of CSV into rows and says at which byte each begins. Not thread-safe; does not close the
 /// stream.
+///
+/// A stream that ends before the object does fails with an [EOFException] as soon as that is seen, and gives no row
+/// that
+/// may be cut.
 ///
 /// A row ends with LF or CRLF, or with the stream. A line end between quotes belongs to the row (RFC 4180), but
 /// only if the quotes close soon: one stray quote must not swallow the rest of a file.
@@ -22,6 +27,7 @@ final class RowReader {
     private static final int FIRST_BUFFER_BYTES = 256 * 1024;
 
     private final InputStream in;
+    private final long size;
     private byte[] buffer = new byte[FIRST_BUFFER_BYTES];
     private int begin;
     private int end;
@@ -29,19 +35,16 @@ final class RowReader {
     private long position;
 
     /// @param position where the stream's first byte stands in the object
-    RowReader(InputStream in, long position) {
+    /// @param size     bytes of the object, up to which the stream must go
+    RowReader(InputStream in, long position, long size) {
         this.in = in;
         this.position = position;
+        this.size = size;
     }
 
     /// Where the next row begins.
     long position() {
         return position;
-    }
-
-    /// Whether the stream has ended and everything that it held was read.
-    boolean isAtEnd() {
-        return isAtEnd && begin == end;
     }
 
     /// Passes over these bytes if they come next.
@@ -141,10 +144,19 @@ final class RowReader {
         }
         int count = in.read(buffer, end, buffer.length - end);
         if (count <= 0) {
+            requireWhole();
             isAtEnd = true;
             return false;
         }
         end += count;
         return true;
+    }
+
+    /// An end that comes early is no end: what it cuts off would count as a row, and what is missing as read.
+    private void requireWhole() throws EOFException {
+        long missing = size - position - (end - begin);
+        if (missing > 0) {
+            throw new EOFException(missing == 1 ? "1 byte is missing" : missing + " bytes are missing");
+        }
     }
 }

@@ -87,6 +87,19 @@ final class HistoryReaderTest {
         }
     }
 
+    /// One row is asked for: what comes behind it is never seen.
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a\r", "\"a\nb", "\"a\n"})
+    void rowThatIsCutIsNoRow(String row) {
+        InMemoryArchive archive = InMemoryArchive.of(HEADER + row);
+
+        try (HistoryReader reader = HistoryReader.open(archive, archive.objectWithMore(2), 0, CLOCK)) {
+            assertThatThrownBy(() -> reader.next(1))
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageContaining("2 bytes are missing");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "at,si", "at,site,val,type"})
     void headerThatIsCutIsNoWrongHeader(String beginning) {

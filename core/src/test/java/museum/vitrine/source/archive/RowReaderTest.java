@@ -94,7 +94,8 @@ final class RowReaderTest {
         content[content.length - 4] = '\n';
         content[content.length - 2] = '\n';
 
-        List<SourceRecord> rows = read(new RowReader(InMemoryArchive.trickle(content, 0, Integer.MAX_VALUE), 0));
+        List<SourceRecord> rows =
+                read(new RowReader(InMemoryArchive.trickle(content, 0, Integer.MAX_VALUE), 0, content.length));
 
         assertThat(rows)
                 .extracting(SourceRecord::position)
@@ -106,7 +107,7 @@ final class RowReaderTest {
 
     @Test
     void positionsCountFromWhereTheStreamBegins() throws IOException {
-        RowReader reader = new RowReader(InMemoryArchive.trickle("b\nc\n".getBytes(UTF_8), 0, 1), 1_000);
+        RowReader reader = new RowReader(InMemoryArchive.trickle("b\nc\n".getBytes(UTF_8), 0, 1), 1_000, 1_004);
 
         assertThat(read(reader)).extracting(SourceRecord::position).containsExactly(1_000L, 1_002L);
         assertThat(reader.position()).isEqualTo(1_004);
@@ -114,7 +115,7 @@ final class RowReaderTest {
 
     @Test
     void passesOverExpectedBytesOnly() throws IOException {
-        RowReader reader = new RowReader(InMemoryArchive.trickle("abc\n".getBytes(UTF_8), 0, 1), 0);
+        RowReader reader = new RowReader(InMemoryArchive.trickle("abc\n".getBytes(UTF_8), 0, 1), 0, 4);
 
         assertThat(reader.skip("ax".getBytes(UTF_8))).isFalse();
         assertThat(reader.skip("abc\n-".getBytes(UTF_8))).isFalse();
@@ -134,7 +135,8 @@ final class RowReaderTest {
             }
             byte[] bytes = content.toString().getBytes(UTF_8);
 
-            List<SourceRecord> rows = read(new RowReader(InMemoryArchive.trickle(bytes, 0, 1 + random.nextInt(9)), 0));
+            List<SourceRecord> rows =
+                    read(new RowReader(InMemoryArchive.trickle(bytes, 0, 1 + random.nextInt(9)), 0, bytes.length));
 
             assertThat(rows)
                     .as("seed %d, file %d", SEED, file)
@@ -161,7 +163,8 @@ final class RowReaderTest {
     private static String concatenated(byte[] content, int bytesAtOnce) throws IOException {
         StringBuilder result = new StringBuilder();
         long end = 0;
-        for (SourceRecord row : read(new RowReader(InMemoryArchive.trickle(content, 0, bytesAtOnce), 0))) {
+        for (SourceRecord row :
+                read(new RowReader(InMemoryArchive.trickle(content, 0, bytesAtOnce), 0, content.length))) {
             assertThat(row.position()).isEqualTo(end);
             end = row.next();
             int payloadEnd = (int) row.position() + row.payload().length;
@@ -186,8 +189,9 @@ final class RowReaderTest {
 
     private static List<String> rows(String content) throws IOException {
         byte[] bytes = content.getBytes(UTF_8);
-        List<String> atOnce = described(new RowReader(InMemoryArchive.trickle(bytes, 0, Integer.MAX_VALUE), 0));
-        assertThat(described(new RowReader(InMemoryArchive.trickle(bytes, 0, 7), 0)))
+        List<String> atOnce =
+                described(new RowReader(InMemoryArchive.trickle(bytes, 0, Integer.MAX_VALUE), 0, bytes.length));
+        assertThat(described(new RowReader(InMemoryArchive.trickle(bytes, 0, 7), 0, bytes.length)))
                 .isEqualTo(atOnce);
         return atOnce;
     }
