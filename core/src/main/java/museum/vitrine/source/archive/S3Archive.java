@@ -59,6 +59,7 @@ public final class S3Archive implements Archive {
             @Nullable String token = null;
             for (ListObjectsV2Response page : client.listObjectsV2Paginator(
                     request -> request.bucket(bucket).prefix(prefix))) {
+                requireBody(page);
                 token = requireAnother(token, page.nextContinuationToken());
                 for (S3Object object : page.contents()) {
                     if (!object.key().endsWith("/")) {
@@ -69,6 +70,15 @@ public final class S3Archive implements Archive {
             }
         } catch (SdkException e) {
             throw translate(e, source());
+        }
+    }
+
+    /// The SDK takes an answer that was cut before its first byte for a listing of nothing. Every whole one says
+    /// whether
+    /// more follows.
+    private void requireBody(ListObjectsV2Response page) {
+        if (page.isTruncated() == null) {
+            throw new UnavailableException(source() + " broke off before the first byte of its listing", null);
         }
     }
 

@@ -20,6 +20,12 @@ public enum ArchiveFault {
             trial.proxy().plan(line -> line.contains("list-type=2"), 1, 1, new ProxyFault.Cut(bytes));
         }
     },
+    CUT_BEFORE_THE_LISTING {
+        @Override
+        void planFor(ArchiveTrial trial) {
+            trial.proxy().plan(line -> line.contains("list-type=2"), 1, 1, new ProxyFault.Cut(0));
+        }
+    },
     HUNG_UP_BEFORE_AN_ANSWER {
         @Override
         void planFor(ArchiveTrial trial) {

@@ -57,7 +57,9 @@ class ArchiveFaultIT {
 
             CommandRun run = trial.run();
 
-            assertThat(trial.proxy().allHappened()).as("all faults happened").isTrue();
+            assertThat(trial.proxy().allHappened())
+                    .as("all faults happened: " + run.out() + run.err())
+                    .isTrue();
             List<ArchiveFault> lasting =
                     scenario.faults().stream().filter(ArchiveFault::lasts).toList();
             assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(lasting.isEmpty() ? 0 : 1);
