@@ -4,8 +4,7 @@ import java.util.List;
 import museum.vitrine.intake.Outcome;
 import museum.vitrine.source.SourceRecord;
 
-/// Accepted records of one kind in the order of their positions, in arrays: 22 bytes for each, where objects would
-/// take four times as many. Immutable.
+/// Accepted records of one kind in the order of their positions, in arrays: 22 bytes for each. Immutable.
 public final class AcceptedRecords {
 
     private final long[] positions;
